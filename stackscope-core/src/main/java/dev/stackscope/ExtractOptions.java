@@ -1,0 +1,52 @@
+package dev.stackscope;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an extraction includes and how far it may go.
+ *
+ * @param contexts whether frames show what they hold open
+ * @param childTasks whether child tasks, and the tasks behind a wait, are extracted in full; else they are stubs that
+ *     have a task but no frames
+ * @param limits caps on the amount of data
+ * @param timeBudget how long the extraction may take before it ends with what it has and a note, or null for no limit
+ */
+public record ExtractOptions(boolean contexts, boolean childTasks, Limits limits, @Nullable Duration timeBudget) {
+
+    private static final ExtractOptions DEFAULTS = new ExtractOptions(true, false, Limits.standard(), null);
+
+    /** Checks that the caps are there and that a budget is positive. */
+    public ExtractOptions {
+        Objects.requireNonNull(limits, "limits");
+        if (timeBudget != null && (timeBudget.isZero() || timeBudget.isNegative())) {
+            throw new IllegalArgumentException("timeBudget is " + timeBudget + "; it must be positive");
+        }
+    }
+
+    /** {@return contexts on, child tasks as stubs, standard caps, no time budget} */
+    public static ExtractOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** {@return these options with contexts on or off} */
+    public ExtractOptions withContexts(boolean on) {
+        return new ExtractOptions(on, childTasks, limits, timeBudget);
+    }
+
+    /** {@return these options with child tasks in full or as stubs} */
+    public ExtractOptions withChildTasks(boolean inFull) {
+        return new ExtractOptions(contexts, inFull, limits, timeBudget);
+    }
+
+    /** {@return these options with other caps} */
+    public ExtractOptions withLimits(Limits caps) {
+        return new ExtractOptions(contexts, childTasks, caps, timeBudget);
+    }
+
+    /** {@return these options with a time budget, or with none if null} */
+    public ExtractOptions withTimeBudget(@Nullable Duration budget) {
+        return new ExtractOptions(contexts, childTasks, limits, budget);
+    }
+}

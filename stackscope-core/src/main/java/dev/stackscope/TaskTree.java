@@ -1,0 +1,93 @@
+package dev.stackscope;
+
+import dev.stackscope.render.Renderer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Every task of a JVM, each in full once, under whatever owns it.
+ *
+ * <p>The tree is no instant's picture: platform threads are taken in one operation of the JVM, each virtual thread by
+ * itself, and nothing is stopped for it.
+ */
+public final class TaskTree {
+
+    /**
+     * The JVM that a tree was taken from.
+     *
+     * @param pid its process id
+     * @param mainClass the class it was started with, or an empty string if that is unknown
+     * @param javaVersion the version of its JDK
+     * @param access how far it was open to inspection, in words
+     */
+    public record Process(long pid, String mainClass, String javaVersion, String access) {}
+
+    private final Process process;
+    private final Instant capturedAt;
+    private final List<Stack> roots;
+    private final List<Finding> findings;
+    private final List<String> notes;
+    private final List<Capability> capabilities;
+
+    /**
+     * Makes a tree.
+     *
+     * @param process the JVM it was taken from
+     * @param capturedAt when it was taken
+     * @param roots the tasks that nothing else owns, threads by id first
+     * @param findings what is wrong, or may be, certain findings first
+     * @param notes sentences on what could not be seen, or was cut off
+     * @param capabilities what could be seen in that JVM
+     */
+    public TaskTree(
+            Process process,
+            Instant capturedAt,
+            List<Stack> roots,
+            List<Finding> findings,
+            List<String> notes,
+            List<Capability> capabilities) {
+        this.process = Objects.requireNonNull(process, "process");
+        this.capturedAt = Objects.requireNonNull(capturedAt, "capturedAt");
+        this.roots = List.copyOf(roots);
+        this.findings = List.copyOf(findings);
+        this.notes = List.copyOf(notes);
+        this.capabilities = List.copyOf(capabilities);
+    }
+
+    /** {@return the JVM that the tree was taken from} */
+    public Process process() {
+        return process;
+    }
+
+    /** {@return when the capture began} */
+    public Instant capturedAt() {
+        return capturedAt;
+    }
+
+    /** {@return the tasks that nothing else owns: threads by id, then what else the glue contributed} */
+    public List<Stack> roots() {
+        return roots;
+    }
+
+    /** {@return what is wrong, or may be, certain findings first} */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** {@return sentences on what could not be seen in the whole tree, or was cut off} */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** {@return what could be seen in that JVM and, for the rest, why not} */
+    public List<Capability> capabilities() {
+        return capabilities;
+    }
+
+    /** {@return header, findings and tree, as {@link Renderer#tree()} prints them} */
+    @Override
+    public String toString() {
+        return Renderer.tree().render(this);
+    }
+}

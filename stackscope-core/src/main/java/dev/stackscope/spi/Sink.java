@@ -1,0 +1,37 @@
+package dev.stackscope.spi;
+
+import dev.stackscope.Frame;
+
+/**
+ * Takes what an item consists of, outermost first.
+ *
+ * <p>Valid during the call of the hook it was handed to.
+ */
+public interface Sink {
+
+    /** Adds a frame as it is. */
+    Sink frame(Frame frame);
+
+    /** Adds a frame at the position that a stack trace gives. */
+    Sink frame(StackTraceElement element);
+
+    /** Adds an item, which is unwrapped in its place. */
+    Sink item(Object item);
+
+    /** Adds what the innermost frame waits for. */
+    Sink leaf(Wait wait);
+
+    /**
+     * Adds something that the item holds open.
+     *
+     * <p>It is shown on the frame that opened it where the class file tells that frame, else on the nearest one that is
+     * known to use it, else on the item itself.
+     */
+    Sink holds(ContextDraft context);
+
+    /** Says that the item is empty, so that it is no leaf: a thread that has ended, for example. */
+    Sink nothing();
+
+    /** Adds a sentence on what could not be seen of this item, and what would show it. */
+    Sink note(String sentence);
+}

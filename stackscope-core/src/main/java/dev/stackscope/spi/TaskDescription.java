@@ -1,0 +1,45 @@
+package dev.stackscope.spi;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link DescribeTask} hook knows of an item.
+ *
+ * @param kind what it is, in one word such as {@code "future"}
+ * @param id its own number, where it has one that its users know, such as a thread's; null to be numbered. Two items
+ *     with the same kind of own number and the same number are the same task
+ * @param name the name its creator gave it, or null
+ * @param state what it is doing in one word, or null if unknown
+ */
+public record TaskDescription(String kind, @Nullable String id, @Nullable String name, @Nullable String state) {
+
+    /** Checks that a kind is there. */
+    public TaskDescription {
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    /**
+     * {@return a description of which only the kind is known}
+     *
+     * @param kind what it is, in one word
+     */
+    public static TaskDescription of(String kind) {
+        return new TaskDescription(kind, null, null, null);
+    }
+
+    /** {@return this description with the item's own number} */
+    public TaskDescription id(long number) {
+        return new TaskDescription(kind, Long.toString(number), name, state);
+    }
+
+    /** {@return this description with a name, or without if null or empty} */
+    public TaskDescription name(@Nullable String text) {
+        return new TaskDescription(kind, id, text == null || text.isEmpty() ? null : text, state);
+    }
+
+    /** {@return this description with a state, or without if null} */
+    public TaskDescription state(@Nullable String word) {
+        return new TaskDescription(kind, id, name, word);
+    }
+}

@@ -109,8 +109,10 @@ final class BlockFinder {
         }
         int slot = code.at(exit - 1).operand;
         int store = storeBefore(enter, slot);
-        if (store >= 0) {
-            Origin origin = Origin.of(code, store);
+        if (store > 0) {
+            // The monitor is duplicated: one to store, one to enter.
+            int last = store > 1 && code.at(store - 1).opcode == Opcodes.DUP ? store - 2 : store - 1;
+            Origin origin = Origin.of(code, last);
             Extent extent = new Extent(ranges(body), List.of());
             blocks.add(block(Kind.MONITOR, origin.variableName(), nameOf(origin.type()), slot, origin, extent));
         }
@@ -124,7 +126,7 @@ final class BlockFinder {
         int slot = code.at(receiver).operand;
         int store = storeBefore(body.nextSetBit(0), slot);
         ClosingPaths paths = new ClosingPaths(code, slot);
-        if (store >= 0 && paths.allCloseFrom(handler) && allExitsClose(body, paths)) {
+        if (store > 0 && paths.allCloseFrom(handler) && allExitsClose(body, paths)) {
             BitSet open = (BitSet) body.clone();
             open.set(store + 1, body.nextSetBit(0));
             open.or(paths.visited());
@@ -133,7 +135,7 @@ final class BlockFinder {
     }
 
     private HeldBlock resource(int slot, int store, int call, Extent extent) {
-        Origin origin = Origin.of(code, store);
+        Origin origin = Origin.of(code, store - 1);
         Variable variable = code.variable(slot, store + 1);
         if (variable != null) {
             String type = nameOf(Type.getType(variable.descriptor()));

@@ -3,9 +3,7 @@ package dev.stackscope.lowlevel;
 import dev.stackscope.lowlevel.OpenBlocks.OpenBlock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
@@ -111,19 +109,16 @@ public final class MethodAnalysis {
         if (bytecodeIndexes.isEmpty()) {
             return new OpenBlocks(List.of(), !blocks.isEmpty());
         }
-        Set<List<OpenBlock>> answers = new LinkedHashSet<>();
-        bytecodeIndexes.forEach(bytecodeIndex -> answers.add(blocksOpenAt(bytecodeIndex)));
         List<OpenBlock> agreed = new ArrayList<>();
         for (HeldBlock block : blocks) {
-            if (answers.stream().allMatch(open -> contains(open, block))) {
-                boolean exiting = bytecodeIndexes.stream().allMatch(block::isExitingAt);
-                agreed.add(new OpenBlock(block, exiting));
+            if (bytecodeIndexes.stream().allMatch(block::isOpenAt)) {
+                agreed.add(new OpenBlock(block, bytecodeIndexes.stream().allMatch(block::isExitingAt)));
             }
         }
-        return new OpenBlocks(agreed, answers.size() > 1);
-    }
-
-    private static boolean contains(List<OpenBlock> open, HeldBlock block) {
-        return open.stream().anyMatch(one -> one.block() == block);
+        long answers = bytecodeIndexes.stream()
+                .map(position -> blocksOpenAt(position.intValue()))
+                .distinct()
+                .count();
+        return new OpenBlocks(agreed, answers > 1);
     }
 }

@@ -49,10 +49,10 @@ final class Opcode {
 
     /** {@return the number of words of a constant that {@code ldc} pushes} */
     static int constantWords(Object constant) {
-        boolean wide = constant instanceof Long
-                || constant instanceof Double
-                || constant instanceof ConstantDynamic dynamic && dynamic.getSize() == 2;
-        return wide ? 2 : 1;
+        if (constant instanceof ConstantDynamic dynamic) {
+            return dynamic.getSize();
+        }
+        return constant instanceof Long || constant instanceof Double ? 2 : 1;
     }
 
     private static int fieldSize(Instruction instruction) {

@@ -15,38 +15,31 @@ import org.objectweb.asm.Type;
 record Origin(
         int first, @Nullable String variableName, @Nullable Type type) {
 
-    /** Looks at the expression that {@code store}, an instruction that takes one reference off the stack, stores. */
-    static Origin of(MethodCode code, int store) {
-        int first = firstOf(code, store);
-        int last = store - 1;
-        if (last > first && code.at(last).opcode == Opcodes.DUP) {
-            last--;
-        }
-        if (last < 0) {
-            return new Origin(first, null, null);
-        }
-        String name = isOneOfSeveral(code, first, store) ? null : nameOf(code, last);
+    /** Looks at the expression that {@code last} completes by leaving a reference on the stack. */
+    static Origin of(MethodCode code, int last) {
+        int first = firstOf(code, last);
+        String name = isOneOfSeveral(code, first, last) ? null : nameOf(code, last);
         return new Origin(first, name, typeOf(code, last));
     }
 
     /** A statement starts with an empty stack, so its first instruction is the nearest one before which it was. */
-    private static int firstOf(MethodCode code, int store) {
-        int height = 1;
-        int index = store;
-        while (height > 0 && index > 0) {
-            index--;
-            height -= Opcode.stackEffect(code.at(index));
+    private static int firstOf(MethodCode code, int last) {
+        int height = 1 - Opcode.stackEffect(code.at(last));
+        int first = last;
+        while (height > 0 && first > 0) {
+            first--;
+            height -= Opcode.stackEffect(code.at(first));
         }
-        return index;
+        return first;
     }
 
-    /** Whether another branch of a conditional expression jumps over this one to the store. */
-    private static boolean isOneOfSeveral(MethodCode code, int first, int store) {
+    /** Whether another branch of a conditional expression jumps over this one, to where the value is used. */
+    private static boolean isOneOfSeveral(MethodCode code, int first, int last) {
         if (first == 0 || code.at(first - 1).opcode != Opcodes.GOTO) {
             return false;
         }
         int target = code.indexOf(code.at(first - 1).targets[0]);
-        return first < target && target <= store;
+        return first < target && target <= last + 1;
     }
 
     private static @Nullable String nameOf(MethodCode code, int last) {

@@ -1,0 +1,106 @@
+package dev.stackscope.lowlevel;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+
+/** One instruction of a method, with as much of its operands as the search for blocks asks for. */
+final class Instruction {
+
+    private static final int[] NO_TARGETS = {};
+
+    final int bytecodeIndex;
+    final int opcode;
+    /** The local variable, the words of a constant, or the dimensions of an array. */
+    final int operand;
+    /** Where it may jump to. */
+    final int[] targets;
+
+    private final @Nullable String owner;
+    private final @Nullable String name;
+    private final @Nullable String descriptor;
+
+    private Instruction(
+            int bytecodeIndex,
+            int opcode,
+            int operand,
+            int[] targets,
+            @Nullable String owner,
+            @Nullable String name,
+            @Nullable String descriptor) {
+        this.bytecodeIndex = bytecodeIndex;
+        this.opcode = opcode;
+        this.operand = operand;
+        this.targets = targets;
+        this.owner = owner;
+        this.name = name;
+        this.descriptor = descriptor;
+    }
+
+    static Instruction plain(int bytecodeIndex, int opcode, int operand) {
+        return new Instruction(bytecodeIndex, opcode, operand, NO_TARGETS, null, null, null);
+    }
+
+    static Instruction jump(int bytecodeIndex, int opcode, int... targets) {
+        return new Instruction(bytecodeIndex, opcode, 0, targets, null, null, null);
+    }
+
+    static Instruction type(int bytecodeIndex, int opcode, String type) {
+        return new Instruction(bytecodeIndex, opcode, 0, NO_TARGETS, type, null, null);
+    }
+
+    static Instruction member(int bytecodeIndex, int opcode, @Nullable String owner, String name, String descriptor) {
+        return new Instruction(bytecodeIndex, opcode, 0, NO_TARGETS, owner, name, descriptor);
+    }
+
+    /** The class of the member, or the type itself, in internal form; only for instructions that have one. */
+    String owner() {
+        return Objects.requireNonNull(owner);
+    }
+
+    /** The name of the field or method; only for instructions that have one. */
+    String name() {
+        return Objects.requireNonNull(name);
+    }
+
+    /** The descriptor of the field or method; only for instructions that have one. */
+    String descriptor() {
+        return Objects.requireNonNull(descriptor);
+    }
+
+    boolean is(int otherOpcode, int otherOperand) {
+        return opcode == otherOpcode && operand == otherOperand;
+    }
+
+    boolean isCall() {
+        return Opcodes.INVOKEVIRTUAL <= opcode && opcode <= Opcodes.INVOKEDYNAMIC;
+    }
+
+    boolean isCallOf(String otherName, String otherDescriptor) {
+        return isCall() && name().equals(otherName) && descriptor().equals(otherDescriptor);
+    }
+
+    /** Whether the next instruction can follow this one. */
+    boolean fallsThrough() {
+        return switch (opcode) {
+            case Opcodes.GOTO, Opcodes.ATHROW, Opcodes.TABLESWITCH, Opcodes.LOOKUPSWITCH, Opcodes.RET -> false;
+            default -> opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN;
+        };
+    }
+
+    /** Whether it can run the initialiser of a class. */
+    boolean canInitialize() {
+        return switch (opcode) {
+            case Opcodes.NEW, Opcodes.GETSTATIC, Opcodes.PUTSTATIC, Opcodes.INVOKESTATIC -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it can take long or run other code though it is no call. */
+    boolean canBlock() {
+        return switch (opcode) {
+            case Opcodes.NEW, Opcodes.GETSTATIC, Opcodes.PUTSTATIC, Opcodes.MONITORENTER, Opcodes.ATHROW -> true;
+            default -> false;
+        };
+    }
+}

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it cannot be seen, or null if it can
  * @param remedy what would make it visible, such as a flag, or null if nothing would or nothing is needed
  */
-public record Capability(String name, boolean available, @Nullable String reason, @Nullable String remedy) {
+public record Capability(
+        String name,
+        boolean available,
+        @Nullable String reason,
+        @Nullable String remedy) {
 
     /** Checks that a name is there. */
     public Capability {

@@ -3,7 +3,10 @@ package dev.stackscope;
 import org.jspecify.annotations.Nullable;
 
 /** Where in the code a call stands: shared by all frames that stand there. */
-record CodePosition(StackTraceElement element, @Nullable String descriptor, @Nullable Integer bytecodeIndex) {
+record CodePosition(
+        StackTraceElement element,
+        @Nullable String descriptor,
+        @Nullable Integer bytecodeIndex) {
 
     /** {@return {@code pkg.Class.method(File.java:12)}: the JDK's form without loader and module} */
     String text() {

@@ -10,10 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Equal when all parts are equal, the object by identity.
  */
-public final class Context implements Context.Child {
+public final class Context implements Child {
 
-    /** What can stand below a context: another context, or the stack of a child task. */
-    public sealed interface Child permits Context, Stack {}
 
     /** What sort of thing is held open. */
     public enum Kind {
@@ -136,6 +134,7 @@ public final class Context implements Context.Child {
         return hidden;
     }
 
+    @SuppressWarnings("ReferenceEquality") // foreign objects are compared by identity
     boolean sameThing(Context other) {
         return kind == other.kind
                 && visibility == other.visibility

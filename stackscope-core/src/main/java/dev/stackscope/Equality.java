@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Works through a list of pairs instead of recursing, so that thousands of nested tasks compare without overflowing
  * the comparer's own stack. Foreign objects are compared by identity.
  */
+@SuppressWarnings("ReferenceEquality") // foreign objects are compared by identity
 final class Equality {
 
     private record Pair(Object left, Object right) {}

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param limits caps on the amount of data
  * @param timeBudget how long the extraction may take before it ends with what it has and a note, or null for no limit
  */
-public record ExtractOptions(boolean contexts, boolean childTasks, Limits limits, @Nullable Duration timeBudget) {
+public record ExtractOptions(
+        boolean contexts,
+        boolean childTasks,
+        Limits limits,
+        @Nullable Duration timeBudget) {
 
     private static final ExtractOptions DEFAULTS = new ExtractOptions(true, false, Limits.standard(), null);
 

@@ -147,6 +147,7 @@ public final class Frame {
         return new Frame(position, contexts, item, hidden, lineHidden);
     }
 
+    @SuppressWarnings("ReferenceEquality") // foreign objects are compared by identity
     boolean sameCall(Frame other) {
         return position.equals(other.position)
                 && hidden == other.hidden

@@ -58,8 +58,8 @@ public final class FrameMatcher {
         Objects.requireNonNull(declaringClass, "declaringClass");
         Objects.requireNonNull(methodName, "methodName");
         if (!declares(declaringClass, methodName)) {
-            throw new IllegalArgumentException(
-                    "methodName is \"" + methodName + "\", but " + declaringClass.getName() + " declares no such method");
+            throw new IllegalArgumentException("methodName is \"" + methodName + "\", but " + declaringClass.getName()
+                    + " declares no such method");
         }
         ClassLoader loader = declaringClass.getClassLoader();
         String loaderName = loader == null ? null : loader.getName();
@@ -113,8 +113,7 @@ public final class FrameMatcher {
      * @param predicate the choice; an exception it throws counts as no match
      */
     public static FrameMatcher matching(Predicate<? super Frame> predicate) {
-        return new FrameMatcher(
-                Rank.PREDICATE, "", null, null, null, Objects.requireNonNull(predicate, "predicate"));
+        return new FrameMatcher(Rank.PREDICATE, "", null, null, null, Objects.requireNonNull(predicate, "predicate"));
     }
 
     /**
@@ -162,7 +161,8 @@ public final class FrameMatcher {
         try {
             return methodName.equals("<init>")
                     || methodName.equals("<clinit>")
-                    || Stream.of(type.getDeclaredMethods()).anyMatch(m -> m.getName().equals(methodName));
+                    || Stream.of(type.getDeclaredMethods())
+                            .anyMatch(m -> m.getName().equals(methodName));
         } catch (LinkageError e) {
             return true; // a method's signature names an absent type; the method may well be there
         }

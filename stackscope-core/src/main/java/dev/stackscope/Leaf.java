@@ -55,6 +55,7 @@ public final class Leaf {
         return stacks;
     }
 
+    @SuppressWarnings("ReferenceEquality") // foreign objects are compared by identity
     boolean sameWait(Leaf other) {
         return object == other.object
                 && description.equals(other.description)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Iterates over its frames, outermost first, hidden ones too. Two stacks are equal when everything in them is equal,
  * foreign objects by identity and errors by type and message; two extractions of an item that did not move are equal.
  */
-public final class Stack implements Iterable<Frame>, Context.Child {
+public final class Stack implements Iterable<Frame>, Child {
 
     private final @Nullable Object root;
     private final Task task;
@@ -128,6 +128,7 @@ public final class Stack implements Iterable<Frame>, Context.Child {
         return StackSummary.of(this);
     }
 
+    @SuppressWarnings("ReferenceEquality") // foreign objects are compared by identity
     boolean sameItem(Stack other) {
         return root == other.root
                 && reference == other.reference

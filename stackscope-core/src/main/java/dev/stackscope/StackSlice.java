@@ -18,8 +18,7 @@ public final class StackSlice {
     private final @Nullable FrameMatcher inner;
     private final int limit;
 
-    private StackSlice(
-            @Nullable Thread thread, @Nullable FrameMatcher outer, @Nullable FrameMatcher inner, int limit) {
+    private StackSlice(@Nullable Thread thread, @Nullable FrameMatcher outer, @Nullable FrameMatcher inner, int limit) {
         this.thread = thread;
         this.outer = outer;
         this.inner = inner;

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param name the name its creator gave it, or null if it has none; untrusted text
  * @param state what it is doing in one word, such as {@code "WAITING"}, or null if that is unknown
  */
-public record Task(String kind, String id, @Nullable String name, @Nullable String state) {
+public record Task(
+        String kind,
+        String id,
+        @Nullable String name,
+        @Nullable String state) {
 
     /** Checks that a kind and an id are there. */
     public Task {

@@ -12,10 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Child tasks and inner stacks are given as items and extracted later, so that tasks may nest as deeply as they
  * like. Not for use by several threads.
  */
-public final class ContextDraft {
+public final class ContextDraft implements Inside {
 
-    /** What stands inside a context, before it is extracted. */
-    public sealed interface Inside permits ContextDraft, Item {}
 
     /**
      * A child task, before it is extracted.

@@ -22,8 +22,7 @@ public final class Elaboration {
         REPLACE
     }
 
-    private static final Elaboration KEEP =
-            new Elaboration(Rest.KEEP, List.of(), null, null, List.of(), false);
+    private static final Elaboration KEEP = new Elaboration(Rest.KEEP, List.of(), null, null, List.of(), false);
 
     private final Rest rest;
     private final List<Object> items;

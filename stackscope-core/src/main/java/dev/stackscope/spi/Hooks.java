@@ -1,6 +1,7 @@
 package dev.stackscope.spi;
 
 import dev.stackscope.FrameMatcher;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the hooks of one glue.
@@ -21,7 +22,7 @@ public interface Hooks {
      *
      * <p>A glue that reflects into its library looks up its classes here.
      */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     ClassLoader loader();
 
     /**

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  *     with the same kind of own number and the same number are the same task
  * @param name the name its creator gave it, or null
  * @param state what it is doing in one word, or null if unknown
+ * @param standIn whether the item merely stands for the task, whose object is not at hand; the stack then has no root
  */
-public record TaskDescription(String kind, @Nullable String id, @Nullable String name, @Nullable String state) {
+public record TaskDescription(
+        String kind,
+        @Nullable String id,
+        @Nullable String name,
+        @Nullable String state,
+        boolean standIn) {
 
     /** Checks that a kind is there. */
     public TaskDescription {
@@ -25,21 +31,26 @@ public record TaskDescription(String kind, @Nullable String id, @Nullable String
      * @param kind what it is, in one word
      */
     public static TaskDescription of(String kind) {
-        return new TaskDescription(kind, null, null, null);
+        return new TaskDescription(kind, null, null, null, false);
     }
 
     /** {@return this description with the item's own number} */
     public TaskDescription id(long number) {
-        return new TaskDescription(kind, Long.toString(number), name, state);
+        return new TaskDescription(kind, Long.toString(number), name, state, standIn);
     }
 
     /** {@return this description with a name, or without if null or empty} */
     public TaskDescription name(@Nullable String text) {
-        return new TaskDescription(kind, id, text == null || text.isEmpty() ? null : text, state);
+        return new TaskDescription(kind, id, text == null || text.isEmpty() ? null : text, state, standIn);
     }
 
     /** {@return this description with a state, or without if null} */
     public TaskDescription state(@Nullable String word) {
-        return new TaskDescription(kind, id, name, word);
+        return new TaskDescription(kind, id, name, word, standIn);
+    }
+
+    /** {@return this description, for an item that merely stands for the task} */
+    public TaskDescription standingIn() {
+        return new TaskDescription(kind, id, name, state, true);
     }
 }

@@ -1,0 +1,166 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.ExtractOptions;
+import dev.stackscope.Stack;
+import dev.stackscope.spi.Wait;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Which stacks are still to be extracted.
+ *
+ * A task appears in full once. Its place is under the context that owns it, whoever mentions it first: so all owned
+ * tasks are extracted before the first task that is merely waited for, and a root that turns out to be owned moves
+ * under its owner. Every other mention is a reference.
+ *
+ * Without child tasks, every mention is a stub of its own.
+ */
+/** The stacks that an extraction still has to work on. */
+final class Agenda {
+
+    private final Run run;
+    private final Tasks tasks;
+    private final ExtractOptions options;
+    private final Deque<StackNode> owned = new ArrayDeque<>();
+    private final Deque<LeafNode> waits = new ArrayDeque<>();
+    private final Set<StackNode> movable = new HashSet<>();
+    private final long start = System.nanoTime();
+
+    Agenda(Run run, Tasks tasks) {
+        this.run = run;
+        this.tasks = tasks;
+        this.options = run.options();
+    }
+
+    /** {@return the stack of an item that the caller asked for, to be worked on} */
+    StackNode root(Object item) {
+        StackNode node = node(item, null, 0);
+        tasks.put(describe(item), node);
+        owned.add(node);
+        return node;
+    }
+
+    /** Adds the stack of an item, unless its task has one. */
+    void addRoot(Object item, List<StackNode> roots) {
+        if (tasks.stackOf(describe(item)) == null) {
+            StackNode root = root(item);
+            movable.add(root);
+            roots.add(root);
+        }
+    }
+
+    /** {@return the stack of an item, with its first frame alone} */
+    StackNode outermost(Object item) {
+        StackNode node = node(item, null, 0);
+        new Unwrapper(run, node, true).unwrap();
+        work();
+        return node;
+    }
+
+    /** {@return the finished stub of a task} */
+    Stack stub(Object item) {
+        StackNode stub = node(item, null, 0);
+        stub.build();
+        return stub.built();
+    }
+
+    /** Works until nothing is left to do or the time is used up. */
+    void work() {
+        while (!owned.isEmpty() || !waits.isEmpty()) {
+            if (owned.isEmpty()) {
+                resolve(waits.remove());
+            } else {
+                fill(owned.remove());
+            }
+        }
+    }
+
+    private void fill(StackNode node) {
+        Duration budget = options.timeBudget();
+        if (budget != null && System.nanoTime() - start > budget.toNanos()) {
+            node.note("not extracted: the time budget of " + budget.toMillis() + " ms was used up");
+            return;
+        }
+        new Unwrapper(run, node, false).unwrap();
+        node.describe(tasks.again(node.item(), node::fail));
+    }
+
+    /** {@return the part that stands for a child task: its stack, a stub, or a mention} */
+    Node child(Object item, ContextNode owner) {
+        Described described = describe(item);
+        StackNode known = options.childTasks() ? tasks.stackOf(described) : null;
+        if (known == null) {
+            return added(item, described, owner, owner.stack().depth() + 1);
+        }
+        if (movable.contains(known) && known.owner() == null && !isInside(owner, known)) {
+            known.ownedBy(owner);
+            return known;
+        }
+        return new MentionNode(known);
+    }
+
+    /** {@return the stack of a context's implementation, extracted in full whatever the options} */
+    StackNode inner(Object item, ContextNode owner) {
+        StackNode node = node(item, owner, owner.stack().depth() + 1);
+        owned.add(node);
+        return node;
+    }
+
+    /** {@return a wait, whose tasks are looked up when all that is owned is known} */
+    LeafNode leaf(StackNode stack, Wait wait) {
+        LeafNode leaf = new LeafNode(stack, wait);
+        if (!wait.items().isEmpty()) {
+            waits.add(leaf);
+        }
+        return leaf;
+    }
+
+    private void resolve(LeafNode leaf) {
+        for (Object item : leaf.waiting().items()) {
+            Described described = describe(item);
+            StackNode known = options.childTasks() ? tasks.stackOf(described) : null;
+            leaf.add(known == null ? added(item, described, leaf, leaf.owner().depth() + 1) : new MentionNode(known));
+        }
+    }
+
+    private StackNode added(Object item, Described described, Node owner, int depth) {
+        StackNode node = new StackNode(item, described, owner, depth);
+        if (!options.childTasks()) {
+            return node;
+        }
+        if (depth > options.limits().depth()) {
+            node.note("not extracted: tasks nest more than " + options.limits().depth() + " deep here");
+        } else if (tasks.size() >= options.limits().tasks()) {
+            node.note("not extracted: more than " + options.limits().tasks() + " tasks");
+        } else {
+            tasks.put(described, node);
+            owned.add(node);
+        }
+        return node;
+    }
+
+    private static boolean isInside(Node part, StackNode stack) {
+        Node at = part;
+        while (at != null) {
+            StackNode holder = at instanceof ContextNode context ? context.stack() : ((LeafNode) at).owner();
+            if (holder == stack) {
+                return true;
+            }
+            at = holder.owner();
+        }
+        return false;
+    }
+
+    private StackNode node(Object item, @Nullable Node owner, int depth) {
+        return new StackNode(item, describe(item), owner, depth);
+    }
+
+    private Described describe(Object item) {
+        return tasks.describe(item, error -> run.note("a task could not be described: " + Failures.text(error)));
+    }
+}

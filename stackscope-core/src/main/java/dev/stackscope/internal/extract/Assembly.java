@@ -1,0 +1,50 @@
+package dev.stackscope.internal.extract;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Turns drafts into the model: labels what is mentioned twice, then builds inner parts before outer ones.
+ *
+ * <p>The order comes from a walk with a list of its own, not from recursion: tasks may nest by the thousand.
+ */
+final class Assembly {
+
+    private final List<Node> outerFirst = new ArrayList<>();
+    private int labels;
+
+    private Assembly() {}
+
+    /** Builds the roots and everything inside them. */
+    static void build(List<? extends Node> roots) {
+        Assembly assembly = new Assembly();
+        roots.forEach(assembly::walk);
+        assembly.outerFirst.forEach(assembly::label);
+        for (int i = assembly.outerFirst.size() - 1; i >= 0; i--) {
+            assembly.outerFirst.get(i).build();
+        }
+    }
+
+    private void walk(Node root) {
+        Deque<Node> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            outerFirst.add(node);
+            List<Node> inside = new ArrayList<>();
+            node.inside(inside::add);
+            for (int i = inside.size() - 1; i >= 0; i--) {
+                open.push(inside.get(i));
+            }
+        }
+    }
+
+    private void label(Node node) {
+        if (node instanceof MentionNode mention && mention.target().label() == null) {
+            labels++;
+            mention.target().label("W" + labels);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Frame;
+import dev.stackscope.Identity;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Sink;
+import dev.stackscope.spi.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What one call of an unwrap hook emits. */
+final class Batch implements Sink {
+
+    private final int limit;
+    private final List<Object> parts = new ArrayList<>();
+    private final List<ContextDraft> holds = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private boolean nothing;
+
+    Batch(int limit) {
+        this.limit = limit;
+    }
+
+    @Override
+    public Sink frame(Frame frame) {
+        return add(Objects.requireNonNull(frame, "frame"));
+    }
+
+    @Override
+    public Sink frame(StackTraceElement element) {
+        return add(Frame.of(element));
+    }
+
+    @Override
+    public Sink item(Object item) {
+        return add(Objects.requireNonNull(item, "item"));
+    }
+
+    @Override
+    public Sink leaf(Wait wait) {
+        return add(Objects.requireNonNull(wait, "wait"));
+    }
+
+    @Override
+    public Sink holds(ContextDraft context) {
+        holds.add(Objects.requireNonNull(context, "context"));
+        return this;
+    }
+
+    @Override
+    public Sink nothing() {
+        nothing = true;
+        return this;
+    }
+
+    @Override
+    public Sink note(String sentence) {
+        notes.add(Objects.requireNonNull(sentence, "sentence"));
+        return this;
+    }
+
+    private Sink add(Object part) {
+        if (parts.size() >= limit) {
+            throw new IllegalStateException("more than " + limit + " parts; the rest was left out");
+        }
+        parts.add(part);
+        return this;
+    }
+
+    /** Makes the item a leaf after what was emitted. */
+    void leave(Object item) {
+        parts.add(Wait.on(item, Identity.of(item)));
+    }
+
+    /** {@return whether the hook had nothing to say of the item} */
+    boolean isSilent() {
+        return parts.isEmpty() && holds.isEmpty() && !nothing;
+    }
+
+    /** {@return frames, waits and items, in order} */
+    List<Object> parts() {
+        return parts;
+    }
+
+    /** {@return what the item holds open, outermost first} */
+    List<ContextDraft> holds() {
+        return holds;
+    }
+
+    /** {@return sentences on what could not be seen} */
+    List<String> notes() {
+        return notes;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Extractor;
+import dev.stackscope.Frame;
+import dev.stackscope.Stackscope;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The calling thread's own stack, up to the caller of Stackscope.
+ *
+ * <p>Whatever stands inside the outermost entry to Stackscope is left out: the engine, hooks, service loading, and
+ * extractions that hooks make in turn. {@link StackWalker} gives descriptor and bytecode index of every frame (since
+ * JDK 10).
+ */
+final class CallerStack {
+
+    private static final Set<String> ENTRANCES = Set.of(Stackscope.class.getName(), Extractor.class.getName());
+
+    private CallerStack() {}
+
+    /** {@return the frames, outermost first} */
+    static List<Frame> frames() {
+        List<StackWalker.StackFrame> walked = StackWalker.getInstance().walk(frames -> frames.toList());
+        List<Frame> frames = new ArrayList<>();
+        for (int i = walked.size() - 1; i >= 0 && !isEntrance(walked.get(i)); i--) {
+            frames.add(frame(walked.get(i)));
+        }
+        return Collections.unmodifiableList(frames);
+    }
+
+    private static boolean isEntrance(StackWalker.StackFrame frame) {
+        return ENTRANCES.contains(frame.getClassName());
+    }
+
+    private static Frame frame(StackWalker.StackFrame frame) {
+        int index = frame.getByteCodeIndex();
+        return Frame.of(frame.toStackTraceElement(), frame.getDescriptor(), index < 0 ? null : index);
+    }
+}

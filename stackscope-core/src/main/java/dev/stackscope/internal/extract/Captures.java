@@ -1,0 +1,90 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Frame;
+import dev.stackscope.internal.jdk.CapturedThread;
+import dev.stackscope.internal.jdk.Threads;
+import dev.stackscope.spi.ThreadSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The threads captured so far; each is captured once. */
+final class Captures {
+
+    private final Map<Thread, Snapshot> snapshots = new IdentityHashMap<>();
+    private final Map<StackTraceElement, Frame> frames = new HashMap<>();
+
+    /** {@return what is or can be captured of a thread} */
+    ThreadSnapshot of(Thread thread) {
+        return snapshots.computeIfAbsent(thread, Snapshot::new);
+    }
+
+    /** Captures all platform threads in one operation of the JVM. {@return the threads, by id} */
+    List<Thread> platformThreads() {
+        List<CapturedThread> captured = new ArrayList<>(CapturedThread.allPlatform());
+        captured.sort(Comparator.comparingLong(CapturedThread::id));
+        captured.forEach(
+                c -> snapshots.computeIfAbsent(c.thread(), Snapshot::new).take(c));
+        return captured.stream().map(CapturedThread::thread).toList();
+    }
+
+    private List<Frame> outermostFirst(StackTraceElement[] trace) {
+        Frame[] turned = new Frame[trace.length];
+        for (int i = 0; i < trace.length; i++) {
+            turned[trace.length - 1 - i] = frames.computeIfAbsent(trace[i], Frame::of);
+        }
+        return List.of(turned);
+    }
+
+    /** A thread, captured at the first question about its frames. */
+    private final class Snapshot implements ThreadSnapshot {
+
+        private final Thread thread;
+        private Thread.@Nullable State state;
+        private @Nullable List<Frame> frames;
+        private @Nullable Object blocker;
+
+        Snapshot(Thread thread) {
+            this.thread = thread;
+        }
+
+        void take(CapturedThread captured) {
+            state = captured.state();
+            blocker = captured.parkBlocker();
+            frames = thread == Thread.currentThread() ? CallerStack.frames() : outermostFirst(captured.trace());
+        }
+
+        @Override
+        public Thread thread() {
+            return thread;
+        }
+
+        @Override
+        public boolean virtual() {
+            return Threads.isVirtual(thread);
+        }
+
+        @Override
+        public Thread.State state() {
+            return state == null ? thread.getState() : state;
+        }
+
+        @Override
+        public List<Frame> frames() {
+            if (frames == null) {
+                take(CapturedThread.of(thread));
+            }
+            return frames == null ? List.of() : frames;
+        }
+
+        @Override
+        public @Nullable Object blocker() {
+            frames();
+            return blocker;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.lowlevel.ClassAnalysis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A stack trace names classes but does not hand them out, so the class file is asked for by name: of the loader that
+ * the trace names, else of the loader that the thread uses, else of our own. Hidden classes have no file; generated
+ * ones often have none. Either is no error, there is just nothing known then.
+ *
+ * The JDK's own classes are left out: their frames are plumbing, and hidden.
+ */
+/** Finds and analyses the class files of frames; each is read once for a class loader. */
+final class ClassFiles {
+
+    private static final int MAX_BYTES = 16 << 20;
+    private static final int MAX_CLASSES = 10_000;
+
+    private final Map<ClassLoader, Map<String, Optional<ClassAnalysis>>> analyses =
+            Collections.synchronizedMap(new WeakHashMap<>());
+
+    /**
+     * {@return what the class file of a frame's class says, or null if there is none to be had}
+     *
+     * @param hint a class loader to ask where the frame does not name one, or null
+     */
+    @Nullable
+    ClassAnalysis find(StackTraceElement frame, @Nullable ClassLoader hint) {
+        if (isOfTheJdk(frame) || frame.getClassName().indexOf('/') >= 0) {
+            return null;
+        }
+        for (ClassLoader loader : loaders(frame, hint)) {
+            ClassAnalysis found = find(frame.getClassName(), loader);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isOfTheJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        String name = frame.getClassName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."))
+                || name.startsWith("java.")
+                || name.startsWith("jdk.")
+                || name.startsWith("sun.");
+    }
+
+    private static Set<ClassLoader> loaders(StackTraceElement frame, @Nullable ClassLoader hint) {
+        Set<ClassLoader> loaders = new LinkedHashSet<>();
+        if ("platform".equals(frame.getClassLoaderName())) {
+            loaders.add(ClassLoader.getPlatformClassLoader());
+        } else if (!"app".equals(frame.getClassLoaderName())) {
+            loaders.add(hint);
+            loaders.add(Thread.currentThread().getContextClassLoader());
+        }
+        loaders.add(ClassLoader.getSystemClassLoader());
+        loaders.add(Loaders.own());
+        loaders.removeIf(Objects::isNull);
+        return loaders;
+    }
+
+    private @Nullable ClassAnalysis find(String className, ClassLoader loader) {
+        Map<String, Optional<ClassAnalysis>> known = analyses.computeIfAbsent(loader, l -> new ConcurrentHashMap<>());
+        Optional<ClassAnalysis> answer = known.get(className);
+        if (answer == null) {
+            answer = Optional.ofNullable(analyse(className, loader));
+            if (known.size() >= MAX_CLASSES) {
+                known.clear(); // generated classes without end; what is needed comes back
+            }
+            known.put(className, answer);
+        }
+        return answer.orElse(null);
+    }
+
+    private static @Nullable ClassAnalysis analyse(String className, ClassLoader loader) {
+        String name = className.replace('.', '/') + ".class";
+        try (InputStream file = loader.getResourceAsStream(name)) {
+            return file == null ? null : ClassAnalysis.of(file.readNBytes(MAX_BYTES));
+        } catch (IOException | RuntimeException | LinkageError e) {
+            return null; // a foreign class loader may do as it likes, and a class file may be damaged
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Context;
+import dev.stackscope.Frame;
+import dev.stackscope.lowlevel.AnnotationMark;
+import dev.stackscope.lowlevel.ClassAnalysis;
+import dev.stackscope.lowlevel.HeldBlock;
+import dev.stackscope.lowlevel.MethodAnalysis;
+import dev.stackscope.lowlevel.OpenBlocks;
+import dev.stackscope.spi.ContextDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What class files say about the frames at a position: blocks that are open there, and annotations. */
+final class CodeFacts {
+
+    /** The annotation that customises frames, whatever package it is in. */
+    private static final String MARK = "StackscopeFrame";
+
+    private static final int MAX_POSITIONS = 100_000;
+    private static final OpenBlocks NONE = new OpenBlocks(List.of(), false);
+
+    private record Position(
+            StackTraceElement element,
+            @Nullable Integer bytecodeIndex,
+            @Nullable String callee) {}
+
+    private final ClassFiles files = new ClassFiles();
+    private final Map<Position, OpenBlocks> positions = new ConcurrentHashMap<>();
+
+    /**
+     * {@return the blocks that are open in a frame, outermost first, to be filled with objects; may be added to}
+     *
+     * @param callee the next inner frame, or null if there is none
+     * @param hint the class loader that most likely has the class, or null
+     * @param notes takes a sentence if the position is ambiguous
+     */
+    List<ContextDraft> heldBy(Frame frame, @Nullable Frame callee, @Nullable ClassLoader hint, Consumer<String> notes) {
+        OpenBlocks open = open(frame, callee, hint);
+        if (open.ambiguous()) {
+            notes.accept("what " + frame + " holds open is ambiguous: the line alone does not tell");
+        }
+        List<ContextDraft> drafts = new ArrayList<>();
+        open.blocks().forEach(block -> drafts.add(draft(block)));
+        return drafts;
+    }
+
+    /** {@return what annotations say is to be done with the frames at a position} */
+    FrameRules marks(Frame frame) {
+        ClassAnalysis type = files.find(frame.toStackTraceElement(), null);
+        if (type == null) {
+            return FrameRules.NONE;
+        }
+        Stream<AnnotationMark> marks = Stream.concat(
+                type.annotations().stream(), methods(type, frame).stream().flatMap(m -> m.annotations().stream()));
+        return marks.filter(mark -> mark.simpleName().equals(MARK))
+                .map(CodeFacts::rules)
+                .reduce(FrameRules.NONE, FrameRules::and);
+    }
+
+    private static FrameRules rules(AnnotationMark mark) {
+        return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), null);
+    }
+
+    private OpenBlocks open(Frame frame, @Nullable Frame callee, @Nullable ClassLoader hint) {
+        ClassAnalysis type = files.find(frame.toStackTraceElement(), hint);
+        if (type == null) {
+            return NONE;
+        }
+        Position position = new Position(
+                frame.toStackTraceElement(), frame.bytecodeIndex(), callee == null ? null : callee.methodName());
+        OpenBlocks known = positions.get(position);
+        if (known != null) {
+            return known;
+        }
+        OpenBlocks found = find(type, frame, position);
+        if (positions.size() >= MAX_POSITIONS) {
+            positions.clear();
+        }
+        positions.put(position, found);
+        return found;
+    }
+
+    private static OpenBlocks find(ClassAnalysis type, Frame frame, Position position) {
+        List<OpenBlocks> answers = new ArrayList<>();
+        for (MethodAnalysis method : methods(type, frame)) {
+            List<Integer> indexes = position.bytecodeIndex() != null
+                    ? List.of(position.bytecodeIndex())
+                    : method.positions(frame.lineNumber(), position.callee());
+            if (!indexes.isEmpty()) {
+                answers.add(method.blocksOpenAt(indexes));
+            }
+        }
+        if (answers.isEmpty()) {
+            return NONE;
+        }
+        boolean agree = answers.stream().distinct().count() == 1;
+        return agree ? answers.get(0) : new OpenBlocks(List.of(), true);
+    }
+
+    private static List<MethodAnalysis> methods(ClassAnalysis type, Frame frame) {
+        List<MethodAnalysis> named = type.methods(frame.methodName());
+        String descriptor = frame.descriptor();
+        return descriptor == null
+                ? named
+                : named.stream().filter(m -> m.descriptor().equals(descriptor)).toList();
+    }
+
+    private static ContextDraft draft(OpenBlocks.OpenBlock open) {
+        HeldBlock block = open.block();
+        Context.Kind kind = block.kind() == HeldBlock.Kind.RESOURCE ? Context.Kind.RESOURCE : Context.Kind.MONITOR;
+        return ContextDraft.declared(kind, block.typeName())
+                .variableName(block.variableName())
+                .startLine(block.startLine())
+                .exiting(open.exiting());
+    }
+}

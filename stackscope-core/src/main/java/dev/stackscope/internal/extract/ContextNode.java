@@ -1,0 +1,77 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Child;
+import dev.stackscope.Context;
+import dev.stackscope.spi.ContextDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A context whose children are being extracted. */
+final class ContextNode implements Node {
+
+    private final StackNode stack;
+    private final ContextDraft draft;
+    private final List<Node> children = new ArrayList<>();
+    private @Nullable StackNode inner;
+    private @Nullable Context built;
+
+    ContextNode(StackNode stack, ContextDraft draft) {
+        this.stack = stack;
+        this.draft = draft;
+    }
+
+    /** {@return the stack that the context belongs to} */
+    StackNode stack() {
+        return stack;
+    }
+
+    /** {@return the context as filled in so far} */
+    ContextDraft draft() {
+        return draft;
+    }
+
+    /** Adds a context, a task, or the mention of a task. */
+    void add(Node child) {
+        children.add(child);
+    }
+
+    /** Sets the stack of the context's implementation. */
+    void inner(StackNode node) {
+        inner = node;
+    }
+
+    @Override
+    public void inside(Consumer<? super Node> parts) {
+        if (inner != null) {
+            parts.accept(inner);
+        }
+        children.forEach(parts);
+    }
+
+    @Override
+    public void build() {
+        Context.Builder builder = draft.toBuilder();
+        if (inner != null) {
+            builder.innerStack(inner.built());
+        }
+        for (Node child : children) {
+            builder.child(child(child));
+        }
+        built = builder.build();
+    }
+
+    private static Child child(Node node) {
+        if (node instanceof StackNode task) {
+            return task.built();
+        }
+        return node instanceof ContextNode context ? context.built() : ((MentionNode) node).built();
+    }
+
+    /** {@return the finished context} */
+    Context built() {
+        return Objects.requireNonNull(built, "built");
+    }
+}

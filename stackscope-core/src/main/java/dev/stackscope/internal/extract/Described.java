@@ -1,0 +1,13 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item as a task.
+ *
+ * @param task what is known of it
+ * @param root the item, or null if it merely stands for a task whose object is not at hand
+ * @param key equal for two items that are the same task
+ */
+record Described(Task task, @Nullable Object root, Object key) {}

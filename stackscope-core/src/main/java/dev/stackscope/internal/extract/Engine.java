@@ -1,0 +1,87 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Capability;
+import dev.stackscope.ExtractOptions;
+import dev.stackscope.Frame;
+import dev.stackscope.Stack;
+import dev.stackscope.TaskTree;
+import dev.stackscope.internal.jdk.Probe;
+import dev.stackscope.internal.jdk.Probes;
+import dev.stackscope.spi.Hooks;
+import dev.stackscope.spi.StackscopeGlue;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What outlives an extraction: the glue, and what is known of classes and code. Safe for use by any thread. */
+public final class Engine {
+
+    private final Glues glues;
+    private final CodeFacts code = new CodeFacts();
+    private final ClassValue<AtomicBoolean> unknownTypes = new ClassValue<>() {
+        @Override
+        protected AtomicBoolean computeValue(Class<?> type) {
+            return new AtomicBoolean();
+        }
+    };
+
+    /**
+     * Makes an engine.
+     *
+     * @param embedded glue that wins over discovered glue
+     * @param hooks registers hooks that win over those of any glue
+     * @param discover whether to use all glue that the service loader finds, or only core's own
+     */
+    public Engine(List<StackscopeGlue> embedded, List<Consumer<Hooks>> hooks, boolean discover) {
+        this.glues = new Glues(embedded, hooks, discover);
+    }
+
+    /** {@return the stack of an item} */
+    public Stack extract(Object item, ExtractOptions options) {
+        return new Run(this, options).extractRoot(item);
+    }
+
+    /** {@return the first frame of an item} */
+    public Frame outermost(Object item, ExtractOptions options) {
+        return new Run(this, options).outermost(item);
+    }
+
+    /** {@return every task of this JVM} */
+    public TaskTree taskTree(ExtractOptions options) {
+        glues.refresh();
+        return new TreeCapture(new Run(this, options)).tree();
+    }
+
+    /** {@return what can be seen in this JVM} */
+    public static List<Capability> capabilities() {
+        return Probes.all().stream().map(Engine::capability).toList();
+    }
+
+    private static Capability capability(Probe probe) {
+        return new Capability(probe.name(), probe.available(), probe.reason(), probe.remedy());
+    }
+
+    /** {@return the hooks in force once a class loader is known} */
+    HookTable hooksFor(@Nullable ClassLoader loader) {
+        return glues.tableFor(loader);
+    }
+
+    /** {@return the hooks in force after a look for glue that may have come since, once for each type} */
+    HookTable hooksForUnknown(Class<?> type) {
+        if (unknownTypes.get(type).compareAndSet(false, true)) {
+            glues.refresh();
+        }
+        return glues.tableFor(type.getClassLoader());
+    }
+
+    /** {@return what is known of code} */
+    CodeFacts code() {
+        return code;
+    }
+
+    /** {@return sentences on glue that could not be installed} */
+    List<String> notes() {
+        return glues.notes();
+    }
+}

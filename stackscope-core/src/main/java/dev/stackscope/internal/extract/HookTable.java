@@ -1,0 +1,138 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Frame;
+import dev.stackscope.FrameMatcher;
+import dev.stackscope.internal.extract.Registration.ForFrames;
+import dev.stackscope.internal.extract.Registration.ForType;
+import dev.stackscope.spi.ContributeRoots;
+import dev.stackscope.spi.DescribeTask;
+import dev.stackscope.spi.ElaborateContext;
+import dev.stackscope.spi.ElaborateFrame;
+import dev.stackscope.spi.Unwrap;
+import dev.stackscope.spi.UnwrapContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** All installed hooks, with the answers they gave so far. Immutable but for those. */
+final class HookTable {
+
+    /** The hooks for one class. */
+    record ForClass(
+            @Nullable Unwrap<Object> unwrap,
+            @Nullable UnwrapContext<Object> unwrapContext,
+            @Nullable ElaborateContext<Object> elaborateContext,
+            @Nullable DescribeTask<Object> describe) {}
+
+    private static final int MAX_POSITIONS = 200_000;
+
+    private static final Comparator<ForFrames> PRECEDENCE = Comparator.<ForFrames>comparingInt(
+                    h -> -h.frames().specificity())
+            .thenComparing(h -> h.source().origin())
+            .thenComparing(h -> h.source().library());
+
+    private final List<ForType> unwraps;
+    private final List<ForType> contextUnwraps;
+    private final List<ForType> contextElaborations;
+    private final List<ForType> descriptions;
+    private final List<ForFrames> elaborations;
+    private final List<FrameMatcher> hidden;
+    private final List<FrameMatcher> lineHidden;
+    private final List<FrameMatcher> pruned;
+    private final List<ContributeRoots> roots;
+    private final Map<Object, KnownFrame> positions = new ConcurrentHashMap<>();
+    private final ClassValue<ForClass> classes = new ClassValue<>() {
+        @Override
+        protected ForClass computeValue(Class<?> type) {
+            return resolve(type);
+        }
+    };
+
+    HookTable(List<HookCollector> glues) {
+        unwraps = all(glues, g -> g.unwraps);
+        contextUnwraps = all(glues, g -> g.contextUnwraps);
+        contextElaborations = all(glues, g -> g.contextElaborations);
+        descriptions = all(glues, g -> g.descriptions);
+        elaborations = new ArrayList<>(all(glues, g -> g.elaborations));
+        elaborations.sort(PRECEDENCE);
+        hidden = all(glues, g -> g.hidden);
+        lineHidden = all(glues, g -> g.lineHidden);
+        pruned = all(glues, g -> g.pruned);
+        roots = all(glues, g -> g.roots);
+    }
+
+    private static <T> List<T> all(List<HookCollector> glues, Function<HookCollector, List<T>> part) {
+        return glues.stream().flatMap(glue -> part.apply(glue).stream()).toList();
+    }
+
+    /** {@return the hooks for objects of a class} */
+    ForClass of(Class<?> type) {
+        return classes.get(type);
+    }
+
+    /** {@return what finds the roots of a task tree} */
+    List<ContributeRoots> roots() {
+        return roots;
+    }
+
+    /**
+     * {@return a frame as it is to be shown, and what to do with it}
+     *
+     * @param frame a frame as it was captured
+     * @param marks what annotations say of it; asked once for each position
+     */
+    KnownFrame at(Frame frame, Function<Frame, FrameRules> marks) {
+        Object key = key(frame);
+        KnownFrame known = positions.get(key);
+        if (known != null) {
+            return isBare(frame) ? known : KnownFrame.of(frame, known.rules());
+        }
+        KnownFrame made = KnownFrame.of(frame, rules(frame).and(marks.apply(frame)));
+        if (positions.size() >= MAX_POSITIONS) {
+            positions.clear(); // generated code without end; what is needed comes back
+        }
+        if (isBare(frame)) {
+            positions.put(key, made);
+        }
+        return made;
+    }
+
+    /** {@return whether a frame is nothing but a position, so that all who stand there can share it} */
+    private static boolean isBare(Frame frame) {
+        return frame.contexts().isEmpty() && !frame.hidden() && !frame.lineHidden() && frame.origin() == null;
+    }
+
+    private static Object key(Frame frame) {
+        boolean exact = frame.descriptor() != null || frame.bytecodeIndex() != null;
+        return exact ? frame.show() : frame.toStackTraceElement();
+    }
+
+    private FrameRules rules(Frame frame) {
+        return new FrameRules(any(hidden, frame), any(lineHidden, frame), any(pruned, frame), elaboration(frame));
+    }
+
+    private static boolean any(List<FrameMatcher> matchers, Frame frame) {
+        return matchers.stream().anyMatch(m -> m.matches(frame));
+    }
+
+    private @Nullable ElaborateFrame elaboration(Frame frame) {
+        return elaborations.stream()
+                .filter(h -> h.frames().matches(frame))
+                .map(h -> (ElaborateFrame) h.hook())
+                .findFirst()
+                .orElse(null);
+    }
+
+    @SuppressWarnings("unchecked") // the collector's signatures tie each hook to a supertype of the class
+    private ForClass resolve(Class<?> type) {
+        return new ForClass(
+                (Unwrap<Object>) TypeDispatch.find(type, unwraps),
+                (UnwrapContext<Object>) TypeDispatch.find(type, contextUnwraps),
+                (ElaborateContext<Object>) TypeDispatch.find(type, contextElaborations),
+                (DescribeTask<Object>) TypeDispatch.find(type, descriptions));
+    }
+}

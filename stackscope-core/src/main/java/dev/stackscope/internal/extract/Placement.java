@@ -1,0 +1,81 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Frame;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Which frame holds what.
+ *
+ * Two sources are brought together. The class files say which blocks are open in each frame, by variable and declared
+ * type, but not which objects they hold. The item's hook says which objects it holds open, outermost first, but not in
+ * which frame. An object belongs to a block if its type is the block's declared type or a subtype, and both sources
+ * keep their order, so that nested scopes go to nested blocks.
+ *
+ * An object for which no block is found goes to the frame that is calling it (a scope that is being joined), else to
+ * the item as a whole. If there are fewer objects of a type than blocks, or more, the assignment is a guess, and a note
+ * says so.
+ */
+/** Brings together what class files say is open in frames and what an item is known to hold. */
+final class Placement {
+
+    private final Run run;
+
+    Placement(Run run) {
+        this.run = run;
+    }
+
+    /** {@return the pieces of an emission, frames with what they hold; what no frame holds goes to the stack itself} */
+    List<Part> parts(Batch batch, StackNode stack, Group group) {
+        List<Part> parts = new ArrayList<>();
+        List<Object> emitted = batch.parts();
+        for (int i = 0; i < emitted.size(); i++) {
+            Frame callee = i + 1 < emitted.size() && emitted.get(i + 1) instanceof Frame next ? next : null;
+            parts.add(
+                    emitted.get(i) instanceof Frame frame
+                            ? new Part.Call(frame, blocks(frame, callee, stack), group)
+                            : part(emitted.get(i), group));
+        }
+        if (run.options().contexts() && !batch.holds().isEmpty()) {
+            place(batch.holds(), parts, stack);
+        }
+        return parts;
+    }
+
+    /** {@return the piece that an emitted object is} */
+    Part part(Object emitted, Group group) {
+        if (emitted instanceof Frame frame) {
+            return new Part.Call(frame, List.of(), group);
+        }
+        if (emitted instanceof StackTraceElement element) {
+            return new Part.Call(Frame.of(element), List.of(), group);
+        }
+        return emitted instanceof Wait wait ? new Part.End(wait, group) : new Part.Item(emitted, group);
+    }
+
+    private List<ContextDraft> blocks(Frame frame, @Nullable Frame callee, StackNode stack) {
+        if (!run.options().contexts()) {
+            return List.of();
+        }
+        ClassLoader hint = stack.item() instanceof Thread thread ? thread.getContextClassLoader() : null;
+        return run.code().heldBy(frame, callee, hint, stack::note);
+    }
+
+    private void place(List<ContextDraft> held, List<Part> parts, StackNode stack) {
+        Slots slots = new Slots(parts.stream()
+                .filter(Part.Call.class::isInstance)
+                .map(Part.Call.class::cast)
+                .toList());
+        slots.ambiguity(held).ifPresent(stack::note);
+        for (int i = 0; i < held.size(); i++) {
+            ContextDraft object = held.get(i);
+            boolean innermost = i == held.size() - 1;
+            if (!slots.fillBlock(object) && !(innermost && slots.addToCaller(object))) {
+                stack.add(run.settling(stack).settle(object));
+            }
+        }
+    }
+}

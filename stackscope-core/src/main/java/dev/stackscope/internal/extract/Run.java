@@ -1,0 +1,208 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.ExtractOptions;
+import dev.stackscope.ExtractionException;
+import dev.stackscope.Frame;
+import dev.stackscope.Identity;
+import dev.stackscope.Stack;
+import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.ThreadSnapshot;
+import dev.stackscope.spi.Wait;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One extraction, from its items to the model. Belongs to one thread. */
+final class Run implements Extraction {
+
+    private static final int MAX_NESTING = 50;
+
+    private final Engine engine;
+    private final ExtractOptions options;
+    private final int nesting;
+    private final Captures captures;
+    private final Map<Class<?>, Object> shared;
+    private final Set<String> notes;
+    private final Set<ClassLoader> loaders = new HashSet<>();
+    private final Tasks tasks = new Tasks(this);
+    private final Agenda agenda;
+    private final Placement placement = new Placement(this);
+    private HookTable hooks;
+    private boolean sharesFrames;
+
+    Run(Engine engine, ExtractOptions options) {
+        this(engine, options, 0, new Captures(), new HashMap<>(), new LinkedHashSet<>());
+    }
+
+    private Run(
+            Engine engine,
+            ExtractOptions options,
+            int nesting,
+            Captures captures,
+            Map<Class<?>, Object> shared,
+            Set<String> notes) {
+        this.engine = engine;
+        this.options = options;
+        this.nesting = nesting;
+        this.captures = captures;
+        this.shared = shared;
+        this.notes = notes;
+        this.agenda = new Agenda(this, tasks);
+        this.hooks = engine.hooksFor(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** {@return the finished stack of the item that the caller asked for} */
+    Stack extractRoot(Object item) {
+        StackNode root = agenda.root(item);
+        agenda.work();
+        if (nesting == 0) {
+            notes().forEach(root::note);
+        }
+        Assembly.build(List.of(root));
+        return root.built();
+    }
+
+    /** {@return the finished stacks of many items, but for those that others own} */
+    List<Stack> extractRoots(List<Object> items) {
+        sharesFrames = true;
+        List<StackNode> roots = new ArrayList<>();
+        items.forEach(item -> agenda.addRoot(item, roots));
+        agenda.work();
+        List<StackNode> unowned = roots.stream().filter(r -> r.owner() == null).toList();
+        Assembly.build(unowned);
+        return unowned.stream().map(StackNode::built).toList();
+    }
+
+    /** {@return the finished first frame of an item} */
+    Frame outermost(Object item) {
+        StackNode root = agenda.outermost(item);
+        Assembly.build(List.of(root));
+        Stack built = root.built();
+        if (built.frames().isEmpty()) {
+            String reached = built.leaves().isEmpty()
+                    ? "nothing"
+                    : "only " + built.leaves().get(0).description();
+            throw new ExtractionException("unwrapping " + Identity.of(item) + " reached " + reached, built.error());
+        }
+        return built.frames().get(0);
+    }
+
+    /** {@return everything that could not be seen, of this run and of the glue} */
+    List<String> notes() {
+        Set<String> all = new LinkedHashSet<>(engine.notes());
+        all.addAll(notes);
+        return List.copyOf(all);
+    }
+
+    @Override
+    public ExtractOptions options() {
+        return options;
+    }
+
+    @Override
+    public Stack extract(Object item) {
+        Run nested = new Run(engine, options, nesting + 1, captures, shared, notes);
+        return nested.nesting > MAX_NESTING ? nested.tooDeep(item) : nested.extractRoot(item);
+    }
+
+    @Override
+    public Stack extractTask(Object item) {
+        return options.childTasks() ? extract(item) : agenda.stub(item);
+    }
+
+    private Stack tooDeep(Object item) {
+        note("hooks nested extractions more than " + MAX_NESTING + " deep; the innermost have no frames");
+        return agenda.stub(item);
+    }
+
+    @Override
+    public ThreadSnapshot thread(Thread thread) {
+        return captures.of(thread);
+    }
+
+    /** {@return the threads captured so far, and the way to capture more} */
+    Captures captures() {
+        return captures;
+    }
+
+    @Override
+    public <T> T once(Class<T> key, Supplier<? extends T> supplier) {
+        Object known = shared.get(key);
+        if (known == null) {
+            known = supplier.get();
+            shared.put(key, known);
+        }
+        return key.cast(known);
+    }
+
+    @Override
+    public void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** {@return the hooks for objects of a class} */
+    HookTable.ForClass hooks(Class<?> type) {
+        see(type.getClassLoader());
+        return hooks.of(type);
+    }
+
+    /** {@return the hooks for items of a class; where there are none, after a look for glue that came late} */
+    HookTable.ForClass itemHooks(Class<?> type) {
+        HookTable.ForClass found = hooks(type);
+        if (found.unwrap() != null) {
+            return found;
+        }
+        hooks = engine.hooksForUnknown(type);
+        return hooks.of(type);
+    }
+
+    /** Looks for glue that comes with a class loader. */
+    void see(@Nullable ClassLoader loader) {
+        if (loaders.add(loader)) {
+            hooks = engine.hooksFor(loader);
+        }
+    }
+
+    /** {@return all hooks in force} */
+    HookTable allHooks() {
+        return hooks;
+    }
+
+    /** {@return a frame with what the hooks and annotations want done with it} */
+    KnownFrame known(Frame frame) {
+        return hooks.at(frame, bare -> engine.code().marks(bare));
+    }
+
+    /** {@return a frame that remembers where it was found, unless frames are shared in this run} */
+    Frame withOrigin(Frame frame, Group group) {
+        return sharesFrames || frame.origin() != null ? frame : frame.withOrigin(group.origin());
+    }
+
+    Placement placement() {
+        return placement;
+    }
+
+    CodeFacts code() {
+        return engine.code();
+    }
+
+    /** {@return what runs the hooks of a stack's contexts} */
+    Settling settling(StackNode stack) {
+        return new Settling(this, stack);
+    }
+
+    /** {@return a wait of a stack, its tasks on the agenda} */
+    LeafNode leaf(StackNode stack, Wait wait) {
+        return agenda.leaf(stack, wait);
+    }
+
+    Agenda agenda() {
+        return agenda;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.ExtractionException;
+import dev.stackscope.Identity;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.ElaborateContext;
+import dev.stackscope.spi.UnwrapContext;
+import dev.stackscope.spi.Unwrapped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the hooks of a context until its object wraps nothing any more, then puts what stands inside on the agenda.
+ *
+ * <p>Contexts inside contexts are settled in turn, from a list and not by recursion.
+ */
+final class Settling {
+
+    private final Run run;
+    private final StackNode stack;
+    private final Deque<ContextNode> open = new ArrayDeque<>();
+    private int entered;
+
+    Settling(Run run, StackNode stack) {
+        this.run = run;
+        this.stack = stack;
+    }
+
+    /** Runs the hooks of a context, but not of those inside it. */
+    void steady(ContextDraft draft) {
+        int limit = run.options().limits().unwraps();
+        for (int step = 0; draft.object() != null; step++) {
+            elaborate(draft);
+            Object wrapped = unwrap(draft);
+            if (wrapped == null) {
+                return;
+            }
+            if (step >= limit) {
+                stack.fail(new ExtractionException(
+                        "unwrapped a context " + limit + " times; " + Identity.of(wrapped) + " is the next", null));
+                return;
+            }
+            draft.emptied().description(null).object(wrapped);
+        }
+    }
+
+    /** {@return a context whose own hooks have run, with what is inside it settled and on the agenda} */
+    ContextNode enter(ContextDraft draft) {
+        ContextNode outer = new ContextNode(stack, draft);
+        enter(outer);
+        while (!open.isEmpty()) {
+            ContextNode node = open.remove();
+            steady(node.draft());
+            enter(node);
+        }
+        return outer;
+    }
+
+    /** {@return a context with all hooks run, what is inside it on the agenda} */
+    ContextNode settle(ContextDraft draft) {
+        steady(draft);
+        return enter(draft);
+    }
+
+    private void elaborate(ContextDraft draft) {
+        Object object = draft.object();
+        ElaborateContext<Object> hook =
+                object == null ? null : run.hooks(object.getClass()).elaborateContext();
+        if (object == null || hook == null) {
+            return;
+        }
+        try {
+            hook.elaborate(object, draft, run);
+        } catch (Throwable error) { // whatever a hook throws is data
+            Failures.rethrowFatal(error);
+            stack.fail(error);
+        }
+    }
+
+    private @Nullable Object unwrap(ContextDraft draft) {
+        Object object = draft.object();
+        UnwrapContext<Object> hook =
+                object == null ? null : run.hooks(object.getClass()).unwrapContext();
+        if (object == null || hook == null) {
+            return null;
+        }
+        try {
+            Unwrapped answer = hook.unwrap(object, draft, run);
+            if (answer.pruned()) {
+                draft.hide();
+            }
+            return answer.object();
+        } catch (Throwable error) { // whatever a hook throws is data
+            Failures.rethrowFatal(error);
+            stack.fail(error);
+            return null;
+        }
+    }
+
+    private void enter(ContextNode node) {
+        Object inner = node.draft().inner();
+        if (inner != null) {
+            node.inner(run.agenda().inner(inner, node));
+        }
+        List<ContextDraft.Inside> inside = node.draft().inside();
+        int room = Math.max(0, Math.min(run.options().limits().children() - entered, inside.size()));
+        inside.subList(0, room).forEach(part -> enter(part, node));
+        entered += node.draft().inside().stream().anyMatch(ContextDraft.class::isInstance) ? room : 0;
+        if (inside.size() > room) {
+            stack.note((inside.size() - room) + " more children of a context were left out (limit "
+                    + run.options().limits().children() + ")");
+        }
+    }
+
+    private void enter(ContextDraft.Inside part, ContextNode node) {
+        if (part instanceof ContextDraft.Item task) {
+            node.add(run.agenda().child(task.object(), node));
+        } else if (part instanceof ContextDraft nested) {
+            ContextNode child = new ContextNode(stack, nested);
+            node.add(child);
+            open.add(child);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Context;
+import dev.stackscope.spi.ContextDraft;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The blocks that class files say are open in a row of calls, as places for the objects that are held. */
+final class Slots {
+
+    private final List<Part.Call> calls;
+    private int nextCall;
+    private int nextBlock;
+
+    Slots(List<Part.Call> calls) {
+        this.calls = calls;
+    }
+
+    /** {@return a sentence if the number of blocks for these objects is not the number of objects} */
+    Optional<String> ambiguity(List<ContextDraft> held) {
+        Set<String> types = new HashSet<>();
+        held.forEach(object -> types.addAll(types(object)));
+        long blocks = calls.stream()
+                .flatMap(call -> call.holds().stream())
+                .filter(block -> fits(block, types))
+                .count();
+        return blocks == 0 || blocks == held.size()
+                ? Optional.empty()
+                : Optional.of("which frame holds what is ambiguous: " + held.size() + " open, " + blocks
+                        + " blocks of their types");
+    }
+
+    /** Puts an object into the next block of its type. {@return whether there is one} */
+    boolean fillBlock(ContextDraft object) {
+        Set<String> types = types(object);
+        for (int call = nextCall; call < calls.size(); call++) {
+            List<ContextDraft> blocks = calls.get(call).holds();
+            for (int i = call == nextCall ? nextBlock : 0; i < blocks.size(); i++) {
+                if (fits(blocks.get(i), types)) {
+                    blocks.set(i, merge(object, blocks.get(i)));
+                    nextCall = call;
+                    nextBlock = i + 1;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Adds an object to the frame that is calling a method of it. {@return whether there is one} */
+    boolean addToCaller(ContextDraft object) {
+        Set<String> types = types(object);
+        for (int i = calls.size() - 1; i > 0; i--) {
+            if (types.contains(calls.get(i).frame().className())) {
+                Part.Call caller = calls.get(outermostOf(types, i) - 1);
+                caller.holds().add(object);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int outermostOf(Set<String> types, int index) {
+        int first = index;
+        while (first > 1 && types.contains(calls.get(first - 1).frame().className())) {
+            first--;
+        }
+        return first;
+    }
+
+    private static boolean fits(ContextDraft block, Set<String> types) {
+        return block.kind() == Context.Kind.RESOURCE && block.object() == null && types.contains(block.typeName());
+    }
+
+    private static ContextDraft merge(ContextDraft object, ContextDraft block) {
+        return object.variableName(block.variableName())
+                .startLine(block.startLine())
+                .exiting(block.exiting());
+    }
+
+    /** {@return the binary names of all types of what is held} */
+    private static Set<String> types(ContextDraft held) {
+        Set<String> names = new HashSet<>();
+        if (held.typeName() != null) {
+            names.add(held.typeName());
+        }
+        if (held.object() != null) {
+            TypeDispatch.supertypes(held.object().getClass()).forEach(type -> names.add(type.getName()));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Context;
+import dev.stackscope.ExtractionException;
+import dev.stackscope.Frame;
+import dev.stackscope.Stack;
+import dev.stackscope.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A stack that is being extracted. */
+final class StackNode implements Node {
+
+    private final Object item;
+    private final int depth;
+    private final List<Frame> frames = new ArrayList<>();
+    private final Map<Integer, List<ContextNode>> holds = new TreeMap<>();
+    private final List<ContextNode> contexts = new ArrayList<>();
+    private final List<LeafNode> leaves = new ArrayList<>();
+    private final List<Throwable> errors = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private Described described;
+    private @Nullable Node owner;
+    private @Nullable String label;
+    private @Nullable Stack built;
+
+    StackNode(Object item, Described described, @Nullable Node owner, int depth) {
+        this.item = item;
+        this.described = described;
+        this.owner = owner;
+        this.depth = depth;
+    }
+
+    /** {@return the item that the stack is extracted from} */
+    Object item() {
+        return item;
+    }
+
+    /** {@return how many tasks it is nested in} */
+    int depth() {
+        return depth;
+    }
+
+    /** {@return the part that this stack hangs on, or null for a root} */
+    @Nullable
+    Node owner() {
+        return owner;
+    }
+
+    /** Hangs the stack on a part. */
+    void ownedBy(Node part) {
+        owner = part;
+    }
+
+    /** {@return the task as described last} */
+    Task task() {
+        return described.task();
+    }
+
+    /** Takes what is known of the task now that it was captured. */
+    void describe(Described now) {
+        described = now;
+    }
+
+    /** {@return the frames found so far, outermost first} */
+    List<Frame> frames() {
+        return frames;
+    }
+
+    /** Adds a frame and what it holds open. */
+    void add(Frame frame, List<ContextNode> open) {
+        if (!open.isEmpty()) {
+            holds.put(frames.size(), open);
+        }
+        frames.add(frame);
+    }
+
+    /** Adds a context of the item itself. */
+    void add(ContextNode context) {
+        contexts.add(context);
+    }
+
+    /** Adds a wait. */
+    void add(LeafNode leaf) {
+        leaves.add(leaf);
+    }
+
+    /** Keeps an error. */
+    void fail(Throwable error) {
+        errors.add(error);
+    }
+
+    /** Adds a sentence on what could not be seen; said twice, it appears once. */
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    /** Sets the label by which other places refer to this stack. */
+    void label(String text) {
+        label = text;
+    }
+
+    /** {@return the label, or null if nothing refers to this stack} */
+    @Nullable
+    String label() {
+        return label;
+    }
+
+    @Override
+    public void inside(Consumer<? super Node> parts) {
+        holds.values().forEach(open -> open.forEach(parts));
+        contexts.forEach(parts);
+        leaves.forEach(parts);
+    }
+
+    @Override
+    public void build() {
+        holds.forEach((index, open) -> frames.set(index, holding(frames.get(index), open)));
+        built = Stack.builder(task())
+                .root(described.root())
+                .frames(frames)
+                .contexts(contexts.stream().map(ContextNode::built).toList())
+                .leaves(leaves.stream().map(LeafNode::built).toList())
+                .error(ExtractionException.combine(errors))
+                .notes(List.copyOf(notes))
+                .label(label)
+                .build();
+    }
+
+    private static Frame holding(Frame frame, List<ContextNode> open) {
+        List<Context> contexts = new ArrayList<>(frame.contexts());
+        open.forEach(context -> contexts.add(context.built()));
+        return frame.withContexts(contexts);
+    }
+
+    /** {@return the finished stack} */
+    Stack built() {
+        return Objects.requireNonNull(built, "built");
+    }
+
+    /** {@return a further mention of this stack} */
+    Stack mention() {
+        return Stack.builder(task())
+                .root(described.root())
+                .label(label)
+                .reference(true)
+                .build();
+    }
+}

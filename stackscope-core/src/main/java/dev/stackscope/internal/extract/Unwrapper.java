@@ -1,0 +1,224 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.Context;
+import dev.stackscope.ExtractionException;
+import dev.stackscope.Frame;
+import dev.stackscope.Identity;
+import dev.stackscope.StackSlice;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Elaboration;
+import dev.stackscope.spi.Unwrap;
+import dev.stackscope.spi.Wait;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * From one item to its frames and leaves.
+ *
+ * The pieces stand in a queue, outermost first. The first piece is taken: an item is unwrapped and its pieces take its
+ * place at the front, a leaf is kept, a frame is elaborated and kept. Because the front is always worked on first, what
+ * belongs to the rest of a frame (see Group) stands in one run at the front of the queue when the frame is elaborated,
+ * and can be dropped or replaced without touching what comes after it.
+ *
+ * A hook for a frame wants to see what comes next, so the front is unwrapped until a frame or leaf of the rest stands
+ * there; for frames without a hook nothing is unwrapped early, which is what lets extractOutermost stop at once.
+ *
+ * Loops end in three ways: an item that is unwrapped already on the way to itself is an error; so are too many items
+ * in a row without a frame; and there is a cap on frames.
+ */
+/** Turns one item into the frames and leaves of a stack. */
+final class Unwrapper {
+
+    private final Run run;
+    private final StackNode stack;
+    private final boolean outermostOnly;
+    private final Settling settling;
+    private final Deque<Part> pending = new ArrayDeque<>();
+    private int unwrapsSinceFrame;
+
+    Unwrapper(Run run, StackNode stack, boolean outermostOnly) {
+        this.run = run;
+        this.stack = stack;
+        this.outermostOnly = outermostOnly;
+        this.settling = run.settling(stack);
+    }
+
+    void unwrap() {
+        pending.add(new Part.Item(stack.item(), new Group(null, this)));
+        while (!pending.isEmpty() && !done()) {
+            take(pending.pop());
+        }
+    }
+
+    private boolean done() {
+        int frames = stack.frames().size();
+        if (frames >= run.options().limits().frames() && !pending.isEmpty()) {
+            stack.note("cut off after " + frames + " frames");
+            return true;
+        }
+        return outermostOnly && frames > 0;
+    }
+
+    private void take(Part part) {
+        if (part instanceof Part.Item item) {
+            expand(item);
+        } else if (part instanceof Part.Call call) {
+            unwrapsSinceFrame = 0;
+            accept(call);
+        } else if (part instanceof Part.End end) {
+            stack.add(run.leaf(stack, end.wait()));
+        }
+    }
+
+    private void expand(Part.Item part) {
+        Object item = part.object();
+        Group group = new Group(part.group(), item);
+        Batch batch = new Batch(run.options().limits().frames());
+        String loop = loop(part);
+        if (loop != null) {
+            stack.fail(new ExtractionException(loop, null));
+            batch.leave(item);
+        } else {
+            emit(item, batch);
+        }
+        batch.notes().forEach(stack::note);
+        List<Part> parts = run.placement().parts(batch, stack, group);
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            pending.push(parts.get(i));
+        }
+    }
+
+    private @Nullable String loop(Part.Item part) {
+        String name = Identity.of(part.object());
+        if (part.group().comesFrom(part.object())) {
+            return name + " unwraps to itself";
+        }
+        unwrapsSinceFrame++;
+        int limit = run.options().limits().unwraps();
+        return unwrapsSinceFrame > limit
+                ? "unwrapped " + limit + " items in a row without finding a frame; " + name + " is the next"
+                : null;
+    }
+
+    private void emit(Object item, Batch batch) {
+        if (item instanceof StackSlice slice) {
+            Slices.emit(slice, run, batch, stack::fail);
+            return;
+        }
+        Unwrap<Object> hook = run.itemHooks(item.getClass()).unwrap();
+        try {
+            if (hook != null) {
+                hook.unwrap(item, batch, run);
+            }
+            if (batch.isSilent()) {
+                batch.leave(item);
+            }
+        } catch (Throwable error) { // whatever a hook throws is data
+            Failures.rethrowFatal(error);
+            stack.fail(error);
+            batch.leave(item);
+        }
+    }
+
+    private void accept(Part.Call call) {
+        KnownFrame known = run.known(call.frame());
+        Frame frame = run.withOrigin(known.frame(), call.group());
+        call.holds().forEach(settling::steady);
+        if (known.rules().plain()) {
+            stack.add(frame, entered(call.holds()));
+        } else {
+            elaborate(frame, call, known.rules());
+        }
+    }
+
+    private List<ContextNode> entered(List<ContextDraft> holds) {
+        return holds.isEmpty() ? List.of() : holds.stream().map(settling::enter).toList();
+    }
+
+    private void elaborate(Frame frame, Part.Call call, FrameRules rules) {
+        Elaboration elaboration;
+        try {
+            elaboration = answer(frame, call, rules);
+        } catch (Throwable error) { // whatever a hook throws is data
+            Failures.rethrowFatal(error);
+            stack.fail(error);
+            stack.add(frame.show(), entered(call.holds()));
+            dropRest(call.group());
+            return;
+        }
+        stack.add(applyTo(frame, elaboration), holds(call, elaboration));
+        continueWith(elaboration, call.group(), rules.pruned());
+    }
+
+    private Elaboration answer(Frame frame, Part.Call call, FrameRules rules) throws Exception {
+        if (rules.elaboration() == null) {
+            return Elaboration.keep();
+        }
+        List<Context> open = new ArrayList<>(frame.contexts());
+        call.holds().forEach(draft -> open.add(draft.toBuilder().build()));
+        Elaboration answer = rules.elaboration().elaborate(frame.withContexts(open), next(call.group()), run);
+        return Objects.requireNonNull(answer, "the hook's answer");
+    }
+
+    private static Frame applyTo(Frame frame, Elaboration elaboration) {
+        Frame shown = frame;
+        if (elaboration.hidden() != null) {
+            shown = elaboration.hidden() ? shown.hide() : shown.show();
+        }
+        return Boolean.TRUE.equals(elaboration.lineHidden()) ? shown.hideLine() : shown;
+    }
+
+    private List<ContextNode> holds(Part.Call call, Elaboration elaboration) {
+        List<ContextNode> holds = new ArrayList<>(elaboration.contextsReplaced() ? List.of() : entered(call.holds()));
+        if (run.options().contexts()) {
+            elaboration.contexts().forEach(draft -> holds.add(settling.settle(draft)));
+        }
+        return holds;
+    }
+
+    private void continueWith(Elaboration elaboration, Group group, boolean pruned) {
+        if (elaboration.rest() == Elaboration.Rest.KEEP) {
+            if (pruned) {
+                dropRest(group);
+            }
+            return;
+        }
+        if (elaboration.rest() == Elaboration.Rest.REPLACE) {
+            dropRest(group);
+        }
+        List<Object> items = elaboration.items();
+        for (int i = items.size() - 1; i >= 0; i--) {
+            pending.push(run.placement().part(items.get(i), group));
+        }
+    }
+
+    /** {@return the frame, or the object of the leaf, that comes next in the rest; null if there is none} */
+    private @Nullable Object next(Group group) {
+        while (!pending.isEmpty() && pending.peek().group().isWithin(group)) {
+            Part front = pending.peek();
+            if (front instanceof Part.Item item) {
+                pending.pop();
+                expand(item);
+            } else {
+                return front instanceof Part.Call call
+                        ? call.frame()
+                        : wait(front).object();
+            }
+        }
+        return null;
+    }
+
+    private static Wait wait(Part part) {
+        return ((Part.End) part).wait();
+    }
+
+    private void dropRest(Group group) {
+        while (!pending.isEmpty() && pending.peek().group().isWithin(group)) {
+            pending.pop();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.stackscope.internal.glue;
+
+import dev.stackscope.Frame;
+import dev.stackscope.FrameMatcher;
+import dev.stackscope.internal.jdk.Threads;
+import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Hooks;
+import dev.stackscope.spi.Sink;
+import dev.stackscope.spi.StackscopeGlue;
+import dev.stackscope.spi.TaskDescription;
+import dev.stackscope.spi.ThreadSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** Threads, and the plumbing of the JDK in their stacks. */
+public final class JdkGlue implements StackscopeGlue {
+
+    /** Makes the glue; for the service loader. */
+    public JdkGlue() {}
+
+    @Override
+    public String library() {
+        return "java.base";
+    }
+
+    @Override
+    public String requiredClass() {
+        return "java.lang.Thread";
+    }
+
+    @Override
+    public void install(Hooks hooks) {
+        hooks.unwrap(Thread.class, JdkGlue::unwrap)
+                .describe(Thread.class, JdkGlue::describe)
+                .hide(FrameMatcher.matching(JdkGlue::isPlumbing));
+    }
+
+    private static void unwrap(Thread thread, Sink sink, Extraction extraction) {
+        ThreadSnapshot snapshot = extraction.thread(thread);
+        sink.nothing();
+        snapshot.frames().forEach(sink::frame);
+        ThreadWait.of(snapshot).ifPresent(sink::leaf);
+    }
+
+    private static TaskDescription describe(Thread thread, Extraction extraction) {
+        return TaskDescription.of(Threads.isVirtual(thread) ? "vthread" : "thread")
+                .id(Threads.id(thread))
+                .name(thread.getName())
+                .state(extraction.thread(thread).state().name());
+    }
+
+    /** {@return whether the frame is in code of the JDK, or in code that the JVM makes for lambdas and proxies} */
+    private static boolean isPlumbing(Frame frame) {
+        String type = frame.className();
+        return type.startsWith("java.")
+                || type.startsWith("jdk.")
+                || type.startsWith("sun.")
+                || type.startsWith("com.sun.")
+                || type.contains("$$Lambda")
+                || isJdkModule(frame.toStackTraceElement().getModuleName());
+    }
+
+    private static boolean isJdkModule(@Nullable String module) {
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
+    }
+}

@@ -35,7 +35,7 @@ public final class CapturedThread {
         this.parkBlocker = isWaiting(state) ? blocker : null;
     }
 
-    /** {@return {@code thread} as it is now} */
+    /** {@return {@code thread} as it is now; the current thread shows the calls that capture it, too} */
     public static CapturedThread of(Thread thread) {
         Thread.State before = thread.getState();
         if (!hasStack(before)) {

@@ -31,7 +31,8 @@ record ContainerHandles(
             .thenComparingInt(each -> System.identityHashCode(each.object()));
 
     static final Attempt<ContainerHandles> ATTEMPT = Attempt.at(
-            Feature.ofVirtualThreads("thread containers", "jdk.internal.vm").withExportsSufficient(),
+            Feature.since21("thread containers", "thread containers exist", "jdk.internal.vm")
+                    .withExportsSufficient(),
             ContainerHandles::open);
 
     private static ContainerHandles open() throws ReflectiveOperationException {

@@ -9,35 +9,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the way leads to, in plain words
  * @param since the first release of the JDK that has it
- * @param subject what that release brought, for the sentence that says so
+ * @param newness what that release brought, as the beginning of the sentence "virtual threads exist since ..."
  * @param packages the packages of {@code java.base} that must be open to us
  * @param exportsSuffice whether exported packages do as well, because all members used are public
  */
-record Feature(String name, int since, String subject, List<String> packages, boolean exportsSuffice) {
+record Feature(String name, int since, String newness, List<String> packages, boolean exportsSuffice) {
 
     private static final Module BASE = Object.class.getModule();
     private static final Module OURS = Feature.class.getModule();
 
     /** {@return a feature that every JDK has, behind {@code packages}} */
     static Feature everywhere(String name, String... packages) {
-        return new Feature(name, 17, "it", List.of(packages), false);
+        return new Feature(name, 17, "it exists", List.of(packages), false);
     }
 
-    /** {@return a feature that came with the virtual threads of JDK 21, behind {@code packages}} */
-    static Feature ofVirtualThreads(String name, String... packages) {
-        return new Feature(name, 21, "virtual threads", List.of(packages), false);
+    /** {@return a feature that JDK 21 brought, as {@code newness} says, behind {@code packages}} */
+    static Feature since21(String name, String newness, String... packages) {
+        return new Feature(name, 21, newness, List.of(packages), false);
     }
 
     /** {@return this feature, for which {@code --add-exports} is as good as {@code --add-opens}} */
     Feature withExportsSufficient() {
-        return new Feature(name, since, subject, packages, true);
+        return new Feature(name, since, newness, packages, true);
     }
 
     /** {@return the probe that says why there is nothing to try, or null where there is} */
     @Nullable
     Probe obstacle() {
         if (!JdkVersion.atLeast(since)) {
-            return Probe.fails(name, subject + " exist since JDK " + since + "; this is " + JdkVersion.name(), null);
+            return Probe.fails(name, newness + " since JDK " + since + "; this is " + JdkVersion.name(), null);
         }
         List<String> closed =
                 packages.stream().filter(each -> !isReachable(each)).toList();

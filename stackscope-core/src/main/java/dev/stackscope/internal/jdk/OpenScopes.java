@@ -89,7 +89,8 @@ public final class OpenScopes {
     private static final class ChainHolder {
 
         static final Attempt<Chain> CHAIN = Attempt.at(
-                Feature.ofVirtualThreads("open scopes of threads", "java.lang", "jdk.internal.vm"), ChainHolder::open);
+                Feature.since21("open scopes of threads", "structured scopes exist", "java.lang", "jdk.internal.vm"),
+                ChainHolder::open);
 
         private static Chain open() throws ReflectiveOperationException {
             Class<?> scope = Getter.type("jdk.internal.vm.StackableScope");
@@ -101,8 +102,8 @@ public final class OpenScopes {
 
     private static final class FlockHolder {
 
-        static final Attempt<Flock> FLOCK =
-                Attempt.at(Feature.ofVirtualThreads("states of scopes", "jdk.internal.misc"), FlockHolder::open);
+        static final Attempt<Flock> FLOCK = Attempt.at(
+                Feature.since21("states of scopes", "structured scopes exist", "jdk.internal.misc"), FlockHolder::open);
 
         private static Flock open() throws ReflectiveOperationException {
             Class<?> type = Getter.type("jdk.internal.misc.ThreadFlock");

@@ -16,7 +16,7 @@ import java.util.Objects;
  * The JDK's own dump of every thread by container, virtual threads included, which needs no flags.
  *
  * <p>The JDK writes it to a file only: one that it creates itself, in a directory that is this user's alone, and that is
- * deleted again. Each thread is captured by itself while the others go on.
+ * deleted again. Each thread is captured by itself while the others go on; the one that takes the dump shows itself doing so.
  */
 public final class ThreadDump {
 
@@ -41,11 +41,20 @@ public final class ThreadDump {
      * @throws MalformedDumpException if the JDK wrote what we cannot read
      */
     public static ThreadDump take() throws IOException, MalformedDumpException {
+        return take(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** {@return a dump of this JVM, taken now by way of a file somewhere in {@code temporary}} */
+    static ThreadDump take(Path temporary) throws IOException, MalformedDumpException {
         MethodHandle dump = Holder.DUMP.handles();
         if (dump == null) {
             throw new IllegalStateException("cannot take a dump: " + probe().reason());
         }
-        Path directory = Files.createTempDirectory("stackscope");
+        return takeThrough(Files.createTempDirectory(temporary, "stackscope"), dump);
+    }
+
+    private static ThreadDump takeThrough(Path directory, MethodHandle dump)
+            throws IOException, MalformedDumpException {
         Path file = directory.resolve("threads.json").toAbsolutePath();
         try {
             write(dump, file);
@@ -83,7 +92,7 @@ public final class ThreadDump {
         static final Attempt<MethodHandle> DUMP = attempt();
 
         private static Attempt<MethodHandle> attempt() {
-            Feature feature = Feature.ofVirtualThreads(NAME);
+            Feature feature = Feature.since21(NAME, "the dump exists");
             boolean managed = ModuleLayer.boot().findModule("jdk.management").isPresent();
             if (feature.obstacle() == null && !managed) {
                 String reason = "module jdk.management is not part of this JVM";

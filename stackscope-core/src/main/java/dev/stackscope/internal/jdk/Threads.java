@@ -41,7 +41,7 @@ public final class Threads {
 
     /** {@return whether this JDK has virtual threads} */
     public static Probe virtualThreads() {
-        Feature feature = Feature.ofVirtualThreads("virtual threads");
+        Feature feature = Feature.since21("virtual threads", "virtual threads exist");
         Probe obstacle = feature.obstacle();
         return obstacle != null ? obstacle : Probe.works(feature.name());
     }

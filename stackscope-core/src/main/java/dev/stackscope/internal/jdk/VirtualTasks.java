@@ -131,7 +131,7 @@ public final class VirtualTasks {
     private static final class VirtualHolder {
 
         static final Attempt<VirtualTask> TASK = Attempt.at(
-                Feature.ofVirtualThreads("tasks of virtual threads", "java.lang", "jdk.internal.vm"),
+                Feature.since21("tasks of virtual threads", "virtual threads exist", "java.lang", "jdk.internal.vm"),
                 VirtualHolder::open);
 
         private static VirtualTask open() throws ReflectiveOperationException {
@@ -156,8 +156,9 @@ public final class VirtualTasks {
                 ? "java.util.concurrent.StructuredTaskScopeImpl$SubtaskImpl"
                 : "java.util.concurrent.StructuredTaskScope$SubtaskImpl";
 
-        static final Attempt<ForkFields> FORK =
-                Attempt.at(Feature.ofVirtualThreads("forks of scopes", "java.util.concurrent"), ForkHolder::open);
+        static final Attempt<ForkFields> FORK = Attempt.at(
+                Feature.since21("forks of scopes", "structured scopes exist", "java.util.concurrent"),
+                ForkHolder::open);
 
         private static ForkFields open() throws ReflectiveOperationException {
             Class<?> type = Getter.type(TYPE);

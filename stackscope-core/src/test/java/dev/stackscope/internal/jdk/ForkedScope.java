@@ -71,6 +71,48 @@ final class ForkedScope implements AutoCloseable {
         }
     }
 
+    /** Starts a thread whose scope is cancelled by a failed task, while another of its tasks waits for {@code release}. */
+    static Thread startCancelled(CountDownLatch release) {
+        Assumptions.assumeTrue(JdkVersion.atLeast(21), "structured scopes exist since JDK 21");
+        Thread owner = new Thread(() -> openAndCancel(release), "cancelled-scope-owner");
+        owner.setDaemon(true);
+        owner.start();
+        return owner;
+    }
+
+    private static void openAndCancel(CountDownLatch release) {
+        try (AutoCloseable scope = openFailing()) {
+            fork(scope, () -> {
+                awaitUninterruptibly(release);
+                return "late";
+            });
+            fork(scope, () -> {
+                throw new IllegalStateException("wanted");
+            });
+            call(scope, "join");
+        } catch (Exception expected) {
+            // join tells that a task failed, from 25 on
+        }
+    }
+
+    private static AutoCloseable openFailing() throws Exception {
+        if (JdkVersion.atLeast(25)) {
+            return (AutoCloseable) Class.forName(TYPE).getMethod("open").invoke(null);
+        }
+        Class<?> type = Class.forName(TYPE + "$ShutdownOnFailure");
+        return (AutoCloseable) type.getConstructor().newInstance();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        while (latch.getCount() > 0) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                // The scope interrupts its threads when it is cancelled; this one takes its time.
+            }
+        }
+    }
+
     private static void fork(Object scope, Callable<String> task) throws Exception {
         Class.forName(TYPE).getMethod("fork", Callable.class).invoke(scope, task);
     }

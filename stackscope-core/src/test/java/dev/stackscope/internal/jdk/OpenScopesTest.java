@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class OpenScopesTest {
@@ -54,6 +57,19 @@ class OpenScopesTest {
     }
 
     @Test
+    void aCancelledScopeSaysSoInTheWordOfItsJdk() {
+        assumeTrue(OpenScopes.probe().available() && OpenScopes.states().available(), "scopes are closed");
+        CountDownLatch release = new CountDownLatch(1);
+        Thread owner = ForkedScope.startCancelled(release);
+
+        String expected = JdkVersion.atLeast(25) ? "cancelled" : "shutdown";
+        awaitCondition(() -> OpenScopes.of(owner).stream().anyMatch(scope -> expected.equals(scope.state())));
+
+        release.countDown();
+        Parked.join(owner);
+    }
+
+    @Test
     void theContainerOfAScopeIsOwnedByItsThread() throws Exception {
         try (ForkedScope forked = new ForkedScope()) {
             Container container = scopesOf(forked).get(0).container();
@@ -76,6 +92,14 @@ class OpenScopesTest {
         if (JdkVersion.atLeast(21)) {
             assertThat(OpenScopes.probe().remedy())
                     .contains("--add-opens java.base/java.lang=", "--add-opens java.base/jdk.internal.vm=");
+        }
+    }
+
+    private static void awaitCondition(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("gave up waiting").isLessThan(deadline);
+            Thread.onSpinWait();
         }
     }
 

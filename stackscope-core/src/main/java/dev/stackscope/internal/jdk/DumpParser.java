@@ -1,0 +1,87 @@
+package dev.stackscope.internal.jdk;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the JDK's JSON thread dump: the forms of JDK 21, of 25, and format version 2 of JDK 26 and later.
+ *
+ * <p>Members are read in any order, may be missing, and are skipped where unknown.
+ */
+final class DumpParser {
+
+    private final JsonReader json;
+    private final DumpedFrames frames = new DumpedFrames();
+    private final List<DumpedContainer> containers = new ArrayList<>();
+
+    /*
+     * A dump writes a container before those within it. Only containers that came before are looked up, so
+     * no cycle can arise, and of two with one text the nearer is meant.
+     */
+    private final Map<String, DumpedContainer> latest = new HashMap<>();
+
+    private boolean isDump;
+
+    DumpParser(Reader in) {
+        this.json = new JsonReader(in);
+    }
+
+    List<DumpedContainer> parse() throws IOException, MalformedDumpException {
+        json.object(key -> {
+            if (key.equals("threadDump")) {
+                json.object(this::member);
+            } else {
+                json.skip();
+            }
+        });
+        json.end();
+        if (!isDump) {
+            throw json.malformed("no threadDump with threadContainers");
+        }
+        return List.copyOf(containers);
+    }
+
+    private void member(String key) throws IOException, MalformedDumpException {
+        if (key.equals("threadContainers")) {
+            isDump = true;
+            json.array(() -> new ContainerParser().parse());
+        } else {
+            json.skip();
+        }
+    }
+
+    /** Reads one container. */
+    private final class ContainerParser {
+
+        private final List<DumpedThread> threads = new ArrayList<>();
+        private @Nullable String text;
+        private @Nullable String parent;
+        private @Nullable Long owner;
+
+        void parse() throws IOException, MalformedDumpException {
+            json.object(this::member);
+            if (text == null) {
+                throw json.malformed("container without a name");
+            }
+            DumpedContainer enclosing = parent == null ? null : latest.get(parent);
+            DumpedContainer container = new DumpedContainer(text, enclosing, owner, threads);
+            containers.add(container);
+            latest.put(text, container);
+        }
+
+        private void member(String key) throws IOException, MalformedDumpException {
+            switch (key) {
+                case "container" -> text = json.text();
+                case "parent" -> parent = json.text();
+                case "owner" -> owner = json.integer();
+                case "threads" -> json.array(() -> threads.add(new ThreadParser(json, frames).parse()));
+                default -> json.skip();
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.stackscope.internal.jdk;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way into the JDK, and what it needs before it is worth a try.
+ *
+ * @param name what the way leads to, in plain words
+ * @param since the first release of the JDK that has it
+ * @param newness what that release brought, as the beginning of the sentence "virtual threads exist since ..."
+ * @param packages the packages of {@code java.base} that must be open to us
+ * @param exportsSuffice whether exported packages do as well, because all members used are public
+ */
+record Feature(String name, int since, String newness, List<String> packages, boolean exportsSuffice) {
+
+    private static final Module BASE = Object.class.getModule();
+    private static final Module OURS = Feature.class.getModule();
+
+    /** {@return a feature that every JDK has, behind {@code packages}} */
+    static Feature everywhere(String name, String... packages) {
+        return new Feature(name, 17, "it exists", List.of(packages), false);
+    }
+
+    /** {@return a feature that JDK 21 brought, as {@code newness} says, behind {@code packages}} */
+    static Feature since21(String name, String newness, String... packages) {
+        return new Feature(name, 21, newness, List.of(packages), false);
+    }
+
+    /** {@return this feature, for which {@code --add-exports} is as good as {@code --add-opens}} */
+    Feature withExportsSufficient() {
+        return new Feature(name, since, newness, packages, true);
+    }
+
+    /** {@return the probe that says why there is nothing to try, or null where there is} */
+    @Nullable
+    Probe obstacle() {
+        if (!JdkVersion.atLeast(since)) {
+            return Probe.fails(name, newness + " since JDK " + since + "; this is " + JdkVersion.name(), null);
+        }
+        List<String> closed =
+                packages.stream().filter(each -> !isReachable(each)).toList();
+        if (closed.isEmpty()) {
+            return null;
+        }
+        return Probe.fails(
+                name, "java.base keeps " + String.join(" and ", closed) + " closed to " + ourPlace(), flags(closed));
+    }
+
+    /** {@return the probe that says that this JDK is built otherwise than expected} */
+    Probe brokenBy(Throwable failure) {
+        return Probe.fails(name, JdkVersion.fullName() + " is built otherwise than expected: " + failure, null);
+    }
+
+    private boolean isReachable(String packageName) {
+        return exportsSuffice ? BASE.isExported(packageName, OURS) : BASE.isOpen(packageName, OURS);
+    }
+
+    private static String ourPlace() {
+        return OURS.isNamed() ? "module " + OURS.getName() : "the class path";
+    }
+
+    private static String flags(List<String> closed) {
+        String target = OURS.isNamed() ? OURS.getName() : "ALL-UNNAMED";
+        return closed.stream()
+                .map(each -> "--add-opens java.base/" + each + "=" + target)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,244 @@
+package dev.stackscope.internal.jdk;
+
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON as a stream, in one pass and in bounded memory.
+ *
+ * <p>Made for the JDK's thread dumps, which write a number as a number or as a string, so every plain value is read as
+ * text. What a caller asks for and finds to be of another shape is skipped.
+ */
+final class JsonReader {
+
+    private static final int MAX_DEPTH = 64;
+    private static final int MAX_TEXT = 1 << 20;
+    private static final int END = -1;
+
+    private final Reader in;
+    private final char[] buffer = new char[1 << 13];
+    private final StringBuilder text = new StringBuilder();
+    private int next;
+    private int limit;
+    private long consumed;
+    private int depth;
+
+    JsonReader(Reader in) {
+        this.in = in;
+    }
+
+    /** Reads the value of one member of an object. Has to consume it. */
+    @FunctionalInterface
+    interface Member {
+
+        /** Reads the value that follows {@code name}. */
+        void read(String name) throws IOException, MalformedDumpException;
+    }
+
+    /** Reads one element of an array. Has to consume it. */
+    @FunctionalInterface
+    interface Element {
+
+        /** Reads the value that comes next. */
+        void read() throws IOException, MalformedDumpException;
+    }
+
+    /** Hands each member of the object that comes next to {@code member}; skips a value that is no object. */
+    void object(Member member) throws IOException, MalformedDumpException {
+        if (peek() != '{') {
+            skip();
+            return;
+        }
+        elements('}', () -> {
+            String name = string();
+            expect(':');
+            member.read(name);
+        });
+    }
+
+    /** Hands each element of the array that comes next to {@code element}; skips a value that is no array. */
+    void array(Element element) throws IOException, MalformedDumpException {
+        if (peek() != '[') {
+            skip();
+            return;
+        }
+        elements(']', element);
+    }
+
+    /** {@return the text of the string, number or truth value that comes next, or null for null, objects and arrays} */
+    @Nullable
+    String text() throws IOException, MalformedDumpException {
+        switch (peek()) {
+            case '"' -> {
+                return string();
+            }
+            case '{', '[' -> {
+                skip();
+                return null;
+            }
+            default -> {
+                String word = word();
+                return word.equals("null") ? null : word;
+            }
+        }
+    }
+
+    /** {@return the integer that comes next, written as a number or as a string, or null where it is none} */
+    @Nullable
+    Long integer() throws IOException, MalformedDumpException {
+        String digits = text();
+        if (digits == null) {
+            return null;
+        }
+        try {
+            return Long.valueOf(digits);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Passes over the value that comes next, whatever it is. */
+    void skip() throws IOException, MalformedDumpException {
+        switch (peek()) {
+            case '{' -> object(name -> skip());
+            case '[' -> array(this::skip);
+            case '"' -> string();
+            default -> word();
+        }
+    }
+
+    /** Fails unless nothing but white space is left. */
+    void end() throws IOException, MalformedDumpException {
+        if (peek() != END) {
+            throw malformed("text after the end");
+        }
+    }
+
+    /** {@return the complaint that {@code problem} showed here} */
+    MalformedDumpException malformed(String problem) {
+        return new MalformedDumpException(problem, consumed + next);
+    }
+
+    private void elements(char close, Element element) throws IOException, MalformedDumpException {
+        if (++depth > MAX_DEPTH) {
+            throw malformed("more than " + MAX_DEPTH + " nested values");
+        }
+        read();
+        if (peek() == close) {
+            read();
+        } else {
+            element.read();
+            while (peek() == ',') {
+                read();
+                element.read();
+            }
+            expect(close);
+        }
+        depth--;
+    }
+
+    private String string() throws IOException, MalformedDumpException {
+        expect('"');
+        text.setLength(0);
+        for (int c = read(); c != '"'; c = read()) {
+            if (c < ' ') {
+                throw malformed(c == END ? "unended string" : "control character in a string");
+            }
+            append((char) (c == '\\' ? escaped() : c));
+        }
+        return text.toString();
+    }
+
+    private int escaped() throws IOException, MalformedDumpException {
+        int c = read();
+        return switch (c) {
+            case '"', '\\', '/' -> c;
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'u' -> codeUnit();
+            default -> throw malformed("unknown escape");
+        };
+    }
+
+    private int codeUnit() throws IOException, MalformedDumpException {
+        int unit = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = Character.digit(read(), 16);
+            if (digit < 0) {
+                throw malformed("\\u without four digits");
+            }
+            unit = (unit << 4) | digit;
+        }
+        return unit;
+    }
+
+    private String word() throws IOException, MalformedDumpException {
+        text.setLength(0);
+        for (int c = peek(); isWordPart(c); c = more() ? buffer[next] : END) {
+            append((char) read());
+        }
+        String word = text.toString();
+        if (!isWord(word)) {
+            throw malformed(word.isEmpty() ? "value expected" : "no JSON value: " + shortened(word));
+        }
+        return word;
+    }
+
+    private static boolean isWordPart(int c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '-' || c == '+' || c == '.' || c == 'E';
+    }
+
+    private static boolean isWord(String word) {
+        return switch (word) {
+            case "null", "true", "false" -> true;
+            default -> !word.isEmpty() && (word.charAt(0) == '-' || Character.isDigit(word.charAt(0)));
+        };
+    }
+
+    private static String shortened(String word) {
+        return word.substring(0, Math.min(20, word.length()));
+    }
+
+    private void append(char c) throws MalformedDumpException {
+        if (text.length() == MAX_TEXT) {
+            throw malformed("text of more than " + MAX_TEXT + " characters");
+        }
+        text.append(c);
+    }
+
+    private void expect(char expected) throws IOException, MalformedDumpException {
+        if (peek() != expected) {
+            throw malformed("'" + expected + "' expected");
+        }
+        read();
+    }
+
+    private int peek() throws IOException {
+        while (more()) {
+            char c = buffer[next];
+            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
+                return c;
+            }
+            next++;
+        }
+        return END;
+    }
+
+    private int read() throws IOException {
+        return more() ? buffer[next++] : END;
+    }
+
+    private boolean more() throws IOException {
+        if (next < limit) {
+            return true;
+        }
+        consumed += limit;
+        next = 0;
+        limit = Math.max(0, in.read(buffer));
+        return limit > 0;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.stackscope.internal.jdk;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The JDK's own dump of every thread by container, virtual threads included, which needs no flags.
+ *
+ * <p>The JDK writes it to a file only: one that it creates itself, in a directory that is this user's alone, and that is
+ * deleted again. Each thread is captured by itself while the others go on; the one that takes the dump shows itself doing so.
+ */
+public final class ThreadDump {
+
+    private static final String NAME = "thread dump of the JDK";
+
+    private final List<DumpedContainer> containers;
+
+    private ThreadDump(List<DumpedContainer> containers) {
+        this.containers = containers;
+    }
+
+    /** {@return whether the JDK's thread dump can be had} */
+    public static Probe probe() {
+        return Holder.DUMP.probe();
+    }
+
+    /**
+     * {@return a dump of this JVM, taken now}
+     *
+     * @throws IllegalStateException if {@link #probe()} is not available
+     * @throws IOException if the dump could not be written to the directory of temporary files, or read from it
+     * @throws MalformedDumpException if the JDK wrote what we cannot read
+     */
+    public static ThreadDump take() throws IOException, MalformedDumpException {
+        return take(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** {@return a dump of this JVM, taken now by way of a file somewhere in {@code temporary}} */
+    static ThreadDump take(Path temporary) throws IOException, MalformedDumpException {
+        MethodHandle dump = Holder.DUMP.handles();
+        if (dump == null) {
+            throw new IllegalStateException("cannot take a dump: " + probe().reason());
+        }
+        return takeThrough(Files.createTempDirectory(temporary, "stackscope"), dump);
+    }
+
+    private static ThreadDump takeThrough(Path directory, MethodHandle dump)
+            throws IOException, MalformedDumpException {
+        Path file = directory.resolve("threads.json").toAbsolutePath();
+        try {
+            write(dump, file);
+            try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+                return read(in);
+            }
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    /** {@return the dump that {@code in} holds as JSON, written by this JVM or by another} */
+    public static ThreadDump read(Reader in) throws IOException, MalformedDumpException {
+        return new ThreadDump(new DumpParser(in).parse());
+    }
+
+    /** {@return every container, each after the one that encloses it} */
+    public List<DumpedContainer> containers() {
+        return containers;
+    }
+
+    private static void write(MethodHandle dump, Path file) throws IOException {
+        try {
+            dump.invokeExact(file.toString());
+        } catch (IOException | RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Holder {
+
+        static final Attempt<MethodHandle> DUMP = attempt();
+
+        private static Attempt<MethodHandle> attempt() {
+            Feature feature = Feature.since21(NAME, "the dump exists");
+            boolean managed = ModuleLayer.boot().findModule("jdk.management").isPresent();
+            if (feature.obstacle() == null && !managed) {
+                String reason = "module jdk.management is not part of this JVM";
+                return new Attempt<>(null, Probe.fails(NAME, reason, "--add-modules jdk.management"));
+            }
+            return Attempt.at(feature, Holder::open);
+        }
+
+        // All by name: the method is newer than JDK 17, and its module may be absent.
+        private static MethodHandle open() throws ReflectiveOperationException {
+            Class<?> factory = Class.forName("java.lang.management.ManagementFactory");
+            Class<?> beanType = Class.forName("com.sun.management.HotSpotDiagnosticMXBean");
+            Class<?> format = Class.forName("com.sun.management.HotSpotDiagnosticMXBean$ThreadDumpFormat");
+            Object bean = factory.getMethod("getPlatformMXBean", Class.class).invoke(null, beanType);
+            Object json = Arrays.stream(format.getEnumConstants())
+                    .filter(each -> each.toString().equals("JSON"))
+                    .findAny()
+                    .orElseThrow(() -> new NoSuchFieldException("ThreadDumpFormat.JSON"));
+            MethodHandle dump = MethodHandles.publicLookup()
+                    .findVirtual(beanType, "dumpThreads", MethodType.methodType(void.class, String.class, format))
+                    .bindTo(Objects.requireNonNull(bean, "HotSpotDiagnosticMXBean"));
+            return MethodHandles.insertArguments(dump, 1, json);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.stackscope.internal.jdk;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/** What newer JDKs tell of any thread through public methods. */
+public final class Threads {
+
+    // Thread.threadId() is final and exists since 19; getId() before it may be overridden.
+    private static final MethodHandle ID = idMethod();
+    private static final @Nullable MethodHandle IS_VIRTUAL = find("isVirtual", boolean.class);
+
+    private Threads() {}
+
+    /** {@return the identifier of {@code thread}, unique while this JVM runs} */
+    public static long id(Thread thread) {
+        try {
+            return (long) ID.invokeExact(thread);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@return whether {@code thread} is virtual; always false on a JDK without virtual threads} */
+    public static boolean isVirtual(Thread thread) {
+        if (IS_VIRTUAL == null) {
+            return false;
+        }
+        try {
+            return (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** {@return whether this JDK has virtual threads} */
+    public static Probe virtualThreads() {
+        Feature feature = Feature.since21("virtual threads", "virtual threads exist");
+        Probe obstacle = feature.obstacle();
+        return obstacle != null ? obstacle : Probe.works(feature.name());
+    }
+
+    private static MethodHandle idMethod() {
+        MethodHandle threadId = find("threadId", long.class);
+        MethodHandle id = threadId != null ? threadId : find("getId", long.class);
+        if (id == null) {
+            throw new IllegalStateException(JdkVersion.fullName() + " has no Thread.getId()");
+        }
+        return id;
+    }
+
+    private static @Nullable MethodHandle find(String name, Class<?> result) {
+        try {
+            return MethodHandles.publicLookup().findVirtual(Thread.class, name, MethodType.methodType(result));
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            return null;
+        }
+    }
+}

@@ -21,9 +21,9 @@ public final class TaskTree {
      * @param javaVersion the version of its JDK
      * @param access how far it was open to inspection, in words
      */
-    public record Process(long pid, String mainClass, String javaVersion, String access) {}
+    public record Jvm(long pid, String mainClass, String javaVersion, String access) {}
 
-    private final Process process;
+    private final Jvm process;
     private final Instant capturedAt;
     private final List<Stack> roots;
     private final List<Finding> findings;
@@ -41,7 +41,7 @@ public final class TaskTree {
      * @param capabilities what could be seen in that JVM
      */
     public TaskTree(
-            Process process,
+            Jvm process,
             Instant capturedAt,
             List<Stack> roots,
             List<Finding> findings,
@@ -56,7 +56,7 @@ public final class TaskTree {
     }
 
     /** {@return the JVM that the tree was taken from} */
-    public Process process() {
+    public Jvm process() {
         return process;
     }
 

@@ -13,9 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The threads captured so far; each is captured once. */
+@SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
 final class Captures {
 
-    private final Map<Thread, Snapshot> snapshots = new IdentityHashMap<>();
+    private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>();
     private final Map<StackTraceElement, Frame> frames = new HashMap<>();
 
     /** {@return what is or can be captured of a thread} */
@@ -23,7 +24,7 @@ final class Captures {
         return snapshots.computeIfAbsent(thread, Snapshot::new);
     }
 
-    /** Captures all platform threads in one operation of the JVM. {@return the threads, by id} */
+    /** {@return all platform threads by id, captured in one operation of the JVM} */
     List<Thread> platformThreads() {
         List<CapturedThread> captured = new ArrayList<>(CapturedThread.allPlatform());
         captured.sort(Comparator.comparingLong(CapturedThread::id));

@@ -51,7 +51,7 @@ final class ClassFiles {
     private static boolean isOfTheJdk(StackTraceElement frame) {
         String module = frame.getModuleName();
         String name = frame.getClassName();
-        return module != null && (module.startsWith("java.") || module.startsWith("jdk."))
+        return (module != null && (module.startsWith("java.") || module.startsWith("jdk.")))
                 || name.startsWith("java.")
                 || name.startsWith("jdk.")
                 || name.startsWith("sun.");

@@ -26,7 +26,7 @@ final class Failures {
         String message = message(error);
         String text = error.getClass().getName() + (message == null ? "" : ": " + message);
         Throwable cause = error.getCause();
-        return cause == null || cause == error
+        return cause == null
                 ? text
                 : text + " (caused by " + cause.getClass().getName() + ")";
     }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * thread itself never waits, so an install() that extracts sees what is there so far.
  */
 /** The installed glue, completed as class loaders turn up. */
+@SuppressWarnings("ReferenceEquality") // threads and class loaders may override equals
 final class Glues {
 
     private static final long PATIENCE_SECONDS = 5;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * callees. What follows in a group outside is a sibling of the frame's item, and no hook of the frame can touch it.
  */
 /** What one unwrapping emitted. */
+@SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
 final class Group {
 
     private final @Nullable Group parent;

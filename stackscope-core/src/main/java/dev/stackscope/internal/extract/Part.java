@@ -18,5 +18,5 @@ sealed interface Part {
     record Call(Frame frame, List<ContextDraft> holds, Group group) implements Part {}
 
     /** A wait, or what is left of an item that cannot be unwrapped. */
-    record End(Wait wait, Group group) implements Part {}
+    record End(Wait leaf, Group group) implements Part {}
 }

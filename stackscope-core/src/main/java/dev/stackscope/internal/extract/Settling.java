@@ -4,6 +4,7 @@ import dev.stackscope.ExtractionException;
 import dev.stackscope.Identity;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.ElaborateContext;
+import dev.stackscope.spi.Inside;
 import dev.stackscope.spi.UnwrapContext;
 import dev.stackscope.spi.Unwrapped;
 import java.util.ArrayDeque;
@@ -104,7 +105,7 @@ final class Settling {
         if (inner != null) {
             node.inner(run.agenda().inner(inner, node));
         }
-        List<ContextDraft.Inside> inside = node.draft().inside();
+        List<Inside> inside = node.draft().inside();
         int room = Math.max(0, Math.min(run.options().limits().children() - entered, inside.size()));
         inside.subList(0, room).forEach(part -> enter(part, node));
         entered += node.draft().inside().stream().anyMatch(ContextDraft.class::isInstance) ? room : 0;
@@ -114,7 +115,7 @@ final class Settling {
         }
     }
 
-    private void enter(ContextDraft.Inside part, ContextNode node) {
+    private void enter(Inside part, ContextNode node) {
         if (part instanceof ContextDraft.Item task) {
             node.add(run.agenda().child(task.object(), node));
         } else if (part instanceof ContextDraft nested) {

@@ -32,7 +32,7 @@ final class Slots {
                         + " blocks of their types");
     }
 
-    /** Puts an object into the next block of its type. {@return whether there is one} */
+    /** {@return whether there was a block of its type left for an object, which is in it now} */
     boolean fillBlock(ContextDraft object) {
         Set<String> types = types(object);
         for (int call = nextCall; call < calls.size(); call++) {
@@ -49,7 +49,7 @@ final class Slots {
         return false;
     }
 
-    /** Adds an object to the frame that is calling a method of it. {@return whether there is one} */
+    /** {@return whether some frame is calling a method of an object, which it has now} */
     boolean addToCaller(ContextDraft object) {
         Set<String> types = types(object);
         for (int i = calls.size() - 1; i > 0; i--) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Tasks {
 
     private final Run run;
-    private final Map<Object, Described> described = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>();
     private final Map<Object, StackNode> stacks = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 

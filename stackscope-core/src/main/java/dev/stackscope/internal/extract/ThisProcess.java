@@ -10,8 +10,8 @@ final class ThisProcess {
 
     private ThisProcess() {}
 
-    static TaskTree.Process describe() {
-        return new TaskTree.Process(
+    static TaskTree.Jvm describe() {
+        return new TaskTree.Jvm(
                 ProcessHandle.current().pid(), mainClass(), Runtime.version().toString(), access());
     }
 

@@ -70,7 +70,7 @@ final class Unwrapper {
             unwrapsSinceFrame = 0;
             accept(call);
         } else if (part instanceof Part.End end) {
-            stack.add(run.leaf(stack, end.wait()));
+            stack.add(run.leaf(stack, end.leaf()));
         }
     }
 
@@ -206,14 +206,14 @@ final class Unwrapper {
             } else {
                 return front instanceof Part.Call call
                         ? call.frame()
-                        : wait(front).object();
+                        : leaf(front).object();
             }
         }
         return null;
     }
 
-    private static Wait wait(Part part) {
-        return ((Part.End) part).wait();
+    private static Wait leaf(Part part) {
+        return ((Part.End) part).leaf();
     }
 
     private void dropRest(Group group) {

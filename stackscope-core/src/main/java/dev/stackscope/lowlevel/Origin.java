@@ -59,12 +59,18 @@ record Origin(
         if (isFieldRead(instruction)) {
             return Type.getType(instruction.descriptor());
         }
-        boolean creation = instruction.opcode == Opcodes.INVOKESPECIAL
-                && instruction.name().equals("<init>");
-        if (creation || instruction.opcode == Opcodes.CHECKCAST) {
+        if (namesItsType(instruction)) {
             return Type.getObjectType(instruction.owner());
         }
         return instruction.isCall() ? Type.getReturnType(instruction.descriptor()) : null;
+    }
+
+    private static boolean namesItsType(Instruction instruction) {
+        return switch (instruction.opcode) {
+            case Opcodes.CHECKCAST, Opcodes.LDC -> true;
+            case Opcodes.INVOKESPECIAL -> instruction.name().equals("<init>");
+            default -> false;
+        };
     }
 
     private static @Nullable Variable loadedBy(MethodCode code, int index) {

@@ -15,6 +15,11 @@ import org.objectweb.asm.Type;
 record Origin(
         int first, @Nullable String variableName, @Nullable Type type) {
 
+    /** The variable itself, set somewhere before {@code first}. */
+    static Origin unknown(int first) {
+        return new Origin(first, null, null);
+    }
+
     /** Looks at the expression that {@code last} completes by leaving a reference on the stack. */
     static Origin of(MethodCode code, int last) {
         int first = firstOf(code, last);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
+import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
 /** The sources in {@code shapes}, compiled with options of the test's choice, as class files and as classes. */
 final class Compiled extends ClassLoader {
@@ -28,8 +29,17 @@ final class Compiled extends ClassLoader {
         this.classFiles = classFiles;
     }
 
+    /** A compiler: takes arguments, writes messages, and tells whether it succeeded. */
+    private interface Compiler {
+        boolean run(PrintWriter output, String[] arguments);
+    }
+
     static Compiled with(String... options) throws IOException {
-        return compile(sources(), options);
+        return compile(Compiled::javac, sources(), options);
+    }
+
+    static Compiled withEcj(String... options) throws IOException {
+        return compile(Compiled::ecj, sources(), options);
     }
 
     /** Compiles one more class, given as text, together with the sources. */
@@ -39,27 +49,33 @@ final class Compiled extends ClassLoader {
         List<String> files = new ArrayList<>(sources());
         files.add(file.toString());
         try {
-            return compile(files, options);
+            return compile(Compiled::javac, files, options);
         } finally {
             delete(folder);
         }
     }
 
-    private static Compiled compile(List<String> files, String... options) throws IOException {
+    private static Compiled compile(Compiler compiler, List<String> files, String... options) throws IOException {
         Path folder = Files.createTempDirectory("classes");
         List<String> arguments = new ArrayList<>(List.of("-d", folder.toString(), "-proc:none", "-nowarn"));
         arguments.addAll(List.of(options));
         arguments.addAll(files);
         StringWriter output = new StringWriter();
-        PrintWriter writer = new PrintWriter(output);
         try {
-            int result =
-                    ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
-            assertThat(result).as(output.toString()).isZero();
+            boolean done = compiler.run(new PrintWriter(output), arguments.toArray(String[]::new));
+            assertThat(done).as(output.toString()).isTrue();
             return new Compiled(read(folder));
         } finally {
             delete(folder);
         }
+    }
+
+    private static boolean javac(PrintWriter output, String[] arguments) {
+        return ToolProvider.findFirst("javac").orElseThrow().run(output, output, arguments) == 0;
+    }
+
+    private static boolean ecj(PrintWriter output, String[] arguments) {
+        return BatchCompiler.compile(arguments, output, output, null);
     }
 
     private static List<String> sources() throws IOException {

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stackscope.lowlevel.OpenBlocks.OpenBlock;
 import java.lang.StackWalker.StackFrame;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs every shape and compares, at each call in it, what is really held with what the class file told. */
 class OracleTest {
+
+    /** An empty body leaves nothing but the variable to recognise it by, and null is known here by its name. */
+    private static final Set<String> NEED_VARIABLES =
+            Set.of("emptyBody", "emptyBodyOfSeveral", "missing", "literallyNull");
+
+    /**
+     * ECJ reads an existing field anew for each use, with no variable to go by, and leaves less of an empty body. In
+     * {@code generic}, ECJ 3.43 leaves out a cast, and the JVM finds no {@code close()}.
+     */
+    private static final Set<String> NOT_FOUND_FROM_ECJ =
+            Set.of("fields", "emptyBody", "emptyBodyOfSeveral", "returningAtOnce", "generic");
 
     private final Map<String, ClassAnalysis> analyses = new HashMap<>();
     private final List<String> mismatches = new ArrayList<>();
@@ -29,10 +41,23 @@ class OracleTest {
     void theBlocksOfEveryShapeAreThoseReallyHeld(String options) throws Exception {
         Compiled shapes = Compiled.with(options.split(" "));
 
-        run(shapes, "shapes.Shapes", options.startsWith("-g:"));
+        run(shapes, "shapes.Shapes", options.startsWith("-g:") ? NEED_VARIABLES : Set.of());
 
         assertThat(mismatches).isEmpty();
         assertThat(probes).isGreaterThan(280);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-g -17", "-g:none -17"})
+    void theBlocksOfTheEclipseCompilerAreThoseReallyHeld(String options) throws Exception {
+        Compiled shapes = Compiled.withEcj(options.split(" "));
+
+        Set<String> skipped = new HashSet<>(NOT_FOUND_FROM_ECJ);
+        skipped.addAll(options.startsWith("-g:") ? NEED_VARIABLES : Set.of());
+        run(shapes, "shapes.Shapes", skipped);
+
+        assertThat(mismatches).isEmpty();
+        assertThat(probes).isGreaterThan(250);
     }
 
     @Test
@@ -47,27 +72,21 @@ class OracleTest {
                 .append("return Oracle.probe(); } } }\n");
         Compiled shapes = Compiled.withSource("Wide", source.toString(), "-g");
 
-        run(shapes, "shapes.Wide", false);
+        run(shapes, "shapes.Wide", Set.of());
 
         assertThat(mismatches).isEmpty();
     }
 
-    private void run(Compiled shapes, String className, boolean withoutVariables) throws Exception {
+    private void run(Compiled shapes, String className, Set<String> skipped) throws Exception {
         BiConsumer<List<String>, List<StackFrame>> listener = (held, frames) -> compare(shapes, held, frames);
         shapes.loadClass("shapes.Oracle").getField("listener").set(null, listener);
         Class<?> type = shapes.loadClass(className);
         Object shape = type.getConstructor().newInstance();
         for (Method method : type.getMethods()) {
-            boolean skipped = withoutVariables && needsVariables(method.getName());
-            if (method.getDeclaringClass() == type && !Modifier.isStatic(method.getModifiers()) && !skipped) {
+            if (method.getDeclaringClass() == type && !skipped.contains(method.getName())) {
                 method.invoke(shape);
             }
         }
-    }
-
-    /** An empty body leaves nothing but the variable to recognise it by, and null is known here by its name. */
-    private static boolean needsVariables(String shape) {
-        return shape.startsWith("emptyBody") || shape.equals("missing") || shape.equals("literallyNull");
     }
 
     private void compare(Compiled shapes, List<String> held, List<StackFrame> frames) {

@@ -33,8 +33,7 @@ import org.objectweb.asm.Type;
  * With an empty body there is no handler at all. Then the local variable table tells: the scope of the variable ends just
  * where its close() call does. Without that table such a statement is not found; nothing can be called in it but close().
  *
- * Not found: what ECJ makes of an empty body or of `try (field)`, which has no variable to go by; Kotlin's inline
- * functions themselves and its `synchronized`, which is a function.
+ * Not found: what ECJ makes of an empty body or of `try (field)`, which has no variable to go by.
  *
  * Cost: linear in the code, plus the length of its body for each block.
  */
@@ -107,11 +106,15 @@ final class BlockFinder {
 
     private void addMonitor(int exit, BitSet body) {
         int enter = body.nextSetBit(0) - 1;
-        if (enter < 0 || code.at(enter).opcode != Opcodes.MONITORENTER || code.at(exit - 1).opcode != Opcodes.ALOAD) {
+        if (enter > 0 && code.at(enter).opcode == Opcodes.NOP) {
+            enter--; // Kotlin's inline function starts with one.
+        }
+        if (enter < 1 || code.at(enter).opcode != Opcodes.MONITORENTER || code.at(exit - 1).opcode != Opcodes.ALOAD) {
             return;
         }
         int slot = code.at(exit - 1).operand;
-        int store = storeBefore(enter, slot);
+        // javac enters what it has stored a copy of, Kotlin loads it again.
+        int store = storeBefore(code.at(enter - 1).is(Opcodes.ALOAD, slot) ? enter - 1 : enter, slot);
         if (store > 0) {
             // The monitor is duplicated: one to store, one to enter.
             int last = store > 1 && code.at(store - 1).opcode == Opcodes.DUP ? store - 2 : store - 1;

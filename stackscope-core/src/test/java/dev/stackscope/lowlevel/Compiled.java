@@ -15,12 +15,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 
 /** The sources in {@code shapes}, compiled with options of the test's choice, as class files and as classes. */
 final class Compiled extends ClassLoader {
+
+    private static final Map<List<String>, Compiled> BY_OPTIONS = new ConcurrentHashMap<>();
 
     private final Map<String, byte[]> classFiles;
 
@@ -34,8 +37,16 @@ final class Compiled extends ClassLoader {
         boolean run(PrintWriter output, String[] arguments);
     }
 
+    /** With the compiler of the running JDK; compiled once for all tests, its classes loaded once. */
     static Compiled with(String... options) throws IOException {
-        return compile(Compiled::javac, sources(), options);
+        List<String> key = List.of(options);
+        Compiled known = BY_OPTIONS.get(key);
+        if (known != null) {
+            return known;
+        }
+        Compiled compiled = compile(Compiled::javac, sources(), options);
+        BY_OPTIONS.put(key, compiled);
+        return compiled;
     }
 
     static Compiled withEcj(String... options) throws IOException {
@@ -119,7 +130,7 @@ final class Compiled extends ClassLoader {
         if (classFile == null) {
             throw new AssertionError("not compiled: " + className);
         }
-        return classFile;
+        return classFile.clone();
     }
 
     ClassAnalysis analysis(String className) {

@@ -33,6 +33,8 @@ import org.objectweb.asm.Type;
  * With an empty body there is no handler at all. Then the local variable table tells: the scope of the variable ends just
  * where its close() call does. Without that table such a statement is not found; nothing can be called in it but close().
  *
+ * Not found: what ECJ makes of an empty body or of `try (field)`, which has no variable to go by.
+ *
  * Cost: linear in the code, plus the length of its body for each block.
  */
 final class BlockFinder {
@@ -104,11 +106,15 @@ final class BlockFinder {
 
     private void addMonitor(int exit, BitSet body) {
         int enter = body.nextSetBit(0) - 1;
-        if (enter < 0 || code.at(enter).opcode != Opcodes.MONITORENTER || code.at(exit - 1).opcode != Opcodes.ALOAD) {
+        if (enter > 0 && code.at(enter).opcode == Opcodes.NOP) {
+            enter--; // Kotlin's inline function starts with one.
+        }
+        if (enter < 1 || code.at(enter).opcode != Opcodes.MONITORENTER || code.at(exit - 1).opcode != Opcodes.ALOAD) {
             return;
         }
         int slot = code.at(exit - 1).operand;
-        int store = storeBefore(enter, slot);
+        // javac enters what it has stored a copy of, Kotlin loads it again.
+        int store = storeBefore(code.at(enter - 1).is(Opcodes.ALOAD, slot) ? enter - 1 : enter, slot);
         if (store > 0) {
             // The monitor is duplicated: one to store, one to enter.
             int last = store > 1 && code.at(store - 1).opcode == Opcodes.DUP ? store - 2 : store - 1;
@@ -124,19 +130,20 @@ final class BlockFinder {
             return;
         }
         int slot = code.at(receiver).operand;
-        int store = storeBefore(body.nextSetBit(0), slot);
+        int start = body.nextSetBit(0);
+        int store = storeBefore(start, slot);
         ClosingPaths paths = new ClosingPaths(code, slot);
-        if (store > 0 && paths.allCloseFrom(handler) && allExitsClose(body, paths)) {
+        if (paths.allCloseFrom(handler) && allExitsClose(body, paths)) {
             BitSet open = (BitSet) body.clone();
-            open.set(store + 1, body.nextSetBit(0));
             open.or(paths.visited());
-            blocks.add(resource(slot, store, call, new Extent(ranges(open), ranges(paths.closing()))));
+            open.set(store < 0 ? start : store + 1, start);
+            Origin origin = store > 0 ? Origin.of(code, store - 1) : Origin.unknown(Math.max(0, start - 1));
+            blocks.add(resource(slot, start, call, origin, new Extent(ranges(open), ranges(paths.closing()))));
         }
     }
 
-    private HeldBlock resource(int slot, int store, int call, Extent extent) {
-        Origin origin = Origin.of(code, store - 1);
-        Variable variable = code.variable(slot, store + 1);
+    private HeldBlock resource(int slot, int start, int call, Origin origin, Extent extent) {
+        Variable variable = code.variable(slot, start);
         if (variable != null) {
             String type = nameOf(Type.getType(variable.descriptor()));
             return block(Kind.RESOURCE, variable.name(), type, slot, origin, extent);
@@ -195,7 +202,10 @@ final class BlockFinder {
         return false;
     }
 
-    /** The store into {@code slot} that ends just before {@code body}, but for the clearing of another variable. */
+    /**
+     * The store into {@code slot} that ends just before {@code body}, but for the clearing of other variables; negative
+     * if there is none. ECJ makes no copy of an existing variable.
+     */
     private int storeBefore(int body, int slot) {
         for (int index = body - 1; index >= Math.max(0, body - 4); index--) {
             Instruction instruction = code.at(index);
@@ -213,14 +223,14 @@ final class BlockFinder {
     private void lookForEmptyBody(Variable variable) {
         int first = code.indexOf(variable.start());
         int end = code.indexOf(variable.end());
-        boolean stored = first > 0 && code.at(first - 1).is(Opcodes.ASTORE, variable.slot());
+        boolean stored = first > 1 && code.at(first - 1).is(Opcodes.ASTORE, variable.slot());
         if (!stored || end - first > 5 || blocks.size() >= MOST_BLOCKS) {
             return;
         }
         ClosingPaths paths = new ClosingPaths(code, variable.slot());
         if (paths.allCloseFrom(first) && paths.closing().get(end - 1)) {
             Extent extent = new Extent(ranges(paths.visited()), ranges(paths.closing()));
-            blocks.add(resource(variable.slot(), first - 1, end - 1, extent));
+            blocks.add(resource(variable.slot(), first, end - 1, Origin.of(code, first - 2), extent));
         }
     }
 

@@ -46,7 +46,7 @@ public final class ClassAnalysis {
             ClassScan scan = new ClassScan(reader);
             reader.accept(scan, ClassReader.SKIP_FRAMES);
             return scan.result();
-        } catch (RuntimeException | StackOverflowError damaged) {
+        } catch (RuntimeException | AssertionError | StackOverflowError damaged) {
             // ASM checks little: damage shows as whichever exception its reading runs into, and an annotation or a
             // dynamic constant that contains itself as an overflow.
             throw new IllegalArgumentException("classFile is damaged or no class file: " + damaged, damaged);

@@ -49,6 +49,10 @@ final class Instruction {
         return new Instruction(bytecodeIndex, opcode, 0, NO_TARGETS, type, null, null);
     }
 
+    static Instruction constant(int bytecodeIndex, int words, String type) {
+        return new Instruction(bytecodeIndex, Opcodes.LDC, words, NO_TARGETS, type, null, null);
+    }
+
     static Instruction member(int bytecodeIndex, int opcode, @Nullable String owner, String name, String descriptor) {
         return new Instruction(bytecodeIndex, opcode, 0, NO_TARGETS, owner, name, descriptor);
     }

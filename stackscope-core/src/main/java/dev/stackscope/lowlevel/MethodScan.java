@@ -10,6 +10,7 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Gathers what the visit of one method tells. */
 final class MethodScan extends MethodVisitor {
@@ -99,7 +100,8 @@ final class MethodScan extends MethodVisitor {
     public void visitLdcInsn(Object value) {
         int words = Opcode.constantWords(value);
         int size = words == 2 || reader.lastConstant() > 255 ? 3 : 2;
-        add(Instruction.plain(position, Opcodes.LDC, words), size);
+        String type = value instanceof Type ? "java/lang/Class" : "java/lang/Object";
+        add(Instruction.constant(position, words, type), size);
     }
 
     @Override

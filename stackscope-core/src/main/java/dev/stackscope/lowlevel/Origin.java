@@ -15,6 +15,11 @@ import org.objectweb.asm.Type;
 record Origin(
         int first, @Nullable String variableName, @Nullable Type type) {
 
+    /** The variable itself, set somewhere before {@code first}. */
+    static Origin unknown(int first) {
+        return new Origin(first, null, null);
+    }
+
     /** Looks at the expression that {@code last} completes by leaving a reference on the stack. */
     static Origin of(MethodCode code, int last) {
         int first = firstOf(code, last);
@@ -59,12 +64,18 @@ record Origin(
         if (isFieldRead(instruction)) {
             return Type.getType(instruction.descriptor());
         }
-        boolean creation = instruction.opcode == Opcodes.INVOKESPECIAL
-                && instruction.name().equals("<init>");
-        if (creation || instruction.opcode == Opcodes.CHECKCAST) {
+        if (namesItsType(instruction)) {
             return Type.getObjectType(instruction.owner());
         }
         return instruction.isCall() ? Type.getReturnType(instruction.descriptor()) : null;
+    }
+
+    private static boolean namesItsType(Instruction instruction) {
+        return switch (instruction.opcode) {
+            case Opcodes.CHECKCAST, Opcodes.LDC -> true;
+            case Opcodes.INVOKESPECIAL -> instruction.name().equals("<init>");
+            default -> false;
+        };
     }
 
     private static @Nullable Variable loadedBy(MethodCode code, int index) {

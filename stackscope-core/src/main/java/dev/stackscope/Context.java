@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Context implements Child {
 
-
     /** What sort of thing is held open. */
     public enum Kind {
         /** The resource of a try-with-resources statement. */

@@ -47,9 +47,7 @@ final class Equality {
             return a.sameCall(b) && openAll(a.contexts(), b.contexts());
         }
         if (left instanceof Context a && right instanceof Context b) {
-            return a.sameThing(b)
-                    && openBoth(a.innerStack(), b.innerStack())
-                    && openAll(a.children(), b.children());
+            return a.sameThing(b) && openBoth(a.innerStack(), b.innerStack()) && openAll(a.children(), b.children());
         }
         return left instanceof Leaf a && right instanceof Leaf b && a.sameWait(b) && openAll(a.stacks(), b.stacks());
     }

@@ -47,8 +47,7 @@ public final class Frame {
      * @param descriptor the method's descriptor, such as {@code (I)V}, or null if unknown
      * @param bytecodeIndex the index of the instruction being executed, or null if unknown
      */
-    public static Frame of(
-            StackTraceElement element, @Nullable String descriptor, @Nullable Integer bytecodeIndex) {
+    public static Frame of(StackTraceElement element, @Nullable String descriptor, @Nullable Integer bytecodeIndex) {
         Objects.requireNonNull(element, "element");
         return new Frame(new CodePosition(element, descriptor, bytecodeIndex), List.of(), null, false, false);
     }

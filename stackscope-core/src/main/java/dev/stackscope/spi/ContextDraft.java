@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextDraft implements Inside {
 
-
     /**
      * A child task, before it is extracted.
      *

@@ -59,6 +59,9 @@ public interface Hooks {
     /** Uses a hook to say more about every context object of the type with that binary name. */
     Hooks elaborateContext(String className, ElaborateContext<Object> hook);
 
+    /** Uses a hook to find what items of a type hold open. All hooks of this kind that apply are used. */
+    <T> Hooks contexts(Class<T> type, ContributeContexts<? super T> hook);
+
     /** Uses a hook to name every task of a type. */
     <T> Hooks describe(Class<T> type, DescribeTask<? super T> hook);
 

@@ -26,9 +26,7 @@ final class Failures {
         String message = message(error);
         String text = error.getClass().getName() + (message == null ? "" : ": " + message);
         Throwable cause = error.getCause();
-        return cause == null
-                ? text
-                : text + " (caused by " + cause.getClass().getName() + ")";
+        return cause == null ? text : text + " (caused by " + cause.getClass().getName() + ")";
     }
 
     private static @Nullable String message(Throwable error) {

@@ -4,6 +4,7 @@ import dev.stackscope.FrameMatcher;
 import dev.stackscope.internal.extract.Registration.ForFrames;
 import dev.stackscope.internal.extract.Registration.ForType;
 import dev.stackscope.internal.extract.Registration.Source;
+import dev.stackscope.spi.ContributeContexts;
 import dev.stackscope.spi.ContributeRoots;
 import dev.stackscope.spi.DescribeTask;
 import dev.stackscope.spi.ElaborateContext;
@@ -22,6 +23,7 @@ final class HookCollector implements Hooks {
     final List<ForType> unwraps = new ArrayList<>();
     final List<ForType> contextUnwraps = new ArrayList<>();
     final List<ForType> contextElaborations = new ArrayList<>();
+    final List<ForType> contexts = new ArrayList<>();
     final List<ForType> descriptions = new ArrayList<>();
     final List<ForFrames> elaborations = new ArrayList<>();
     final List<FrameMatcher> hidden = new ArrayList<>();
@@ -72,6 +74,11 @@ final class HookCollector implements Hooks {
     @Override
     public Hooks elaborateContext(String className, ElaborateContext<Object> hook) {
         return add("elaborateContext", contextElaborations, className, hook);
+    }
+
+    @Override
+    public <T> Hooks contexts(Class<T> type, ContributeContexts<? super T> hook) {
+        return add("find the contexts of", contexts, type, hook);
     }
 
     @Override

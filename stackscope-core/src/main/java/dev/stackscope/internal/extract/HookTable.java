@@ -4,6 +4,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.FrameMatcher;
 import dev.stackscope.internal.extract.Registration.ForFrames;
 import dev.stackscope.internal.extract.Registration.ForType;
+import dev.stackscope.spi.ContributeContexts;
 import dev.stackscope.spi.ContributeRoots;
 import dev.stackscope.spi.DescribeTask;
 import dev.stackscope.spi.ElaborateContext;
@@ -26,7 +27,8 @@ final class HookTable {
             @Nullable Unwrap<Object> unwrap,
             @Nullable UnwrapContext<Object> unwrapContext,
             @Nullable ElaborateContext<Object> elaborateContext,
-            @Nullable DescribeTask<Object> describe) {}
+            @Nullable DescribeTask<Object> describe,
+            List<ContributeContexts<Object>> contexts) {}
 
     private static final int MAX_POSITIONS = 200_000;
 
@@ -39,6 +41,7 @@ final class HookTable {
     private final List<ForType> contextUnwraps;
     private final List<ForType> contextElaborations;
     private final List<ForType> descriptions;
+    private final List<ForType> contexts;
     private final List<ForFrames> elaborations;
     private final List<FrameMatcher> hidden;
     private final List<FrameMatcher> lineHidden;
@@ -57,6 +60,7 @@ final class HookTable {
         contextUnwraps = all(glues, g -> g.contextUnwraps);
         contextElaborations = all(glues, g -> g.contextElaborations);
         descriptions = all(glues, g -> g.descriptions);
+        contexts = all(glues, g -> g.contexts);
         elaborations = new ArrayList<>(all(glues, g -> g.elaborations));
         elaborations.sort(PRECEDENCE);
         hidden = all(glues, g -> g.hidden);
@@ -133,6 +137,9 @@ final class HookTable {
                 (Unwrap<Object>) TypeDispatch.find(type, unwraps),
                 (UnwrapContext<Object>) TypeDispatch.find(type, contextUnwraps),
                 (ElaborateContext<Object>) TypeDispatch.find(type, contextElaborations),
-                (DescribeTask<Object>) TypeDispatch.find(type, descriptions));
+                (DescribeTask<Object>) TypeDispatch.find(type, descriptions),
+                TypeDispatch.all(type, contexts).stream()
+                        .map(hook -> (ContributeContexts<Object>) hook)
+                        .toList());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The blocks that class files say are open in a row of calls, as places for the objects that are held. */
 final class Slots {
@@ -20,11 +21,9 @@ final class Slots {
 
     /** {@return a sentence if the number of blocks for these objects is not the number of objects} */
     Optional<String> ambiguity(List<ContextDraft> held) {
-        Set<String> types = new HashSet<>();
-        held.forEach(object -> types.addAll(types(object)));
         long blocks = calls.stream()
                 .flatMap(call -> call.holds().stream())
-                .filter(block -> fits(block, types))
+                .filter(block -> held.stream().anyMatch(object -> fits(object, block)))
                 .count();
         return blocks == 0 || blocks == held.size()
                 ? Optional.empty()
@@ -34,11 +33,10 @@ final class Slots {
 
     /** {@return whether there was a block of its type left for an object, which is in it now} */
     boolean fillBlock(ContextDraft object) {
-        Set<String> types = types(object);
         for (int call = nextCall; call < calls.size(); call++) {
             List<ContextDraft> blocks = calls.get(call).holds();
             for (int i = call == nextCall ? nextBlock : 0; i < blocks.size(); i++) {
-                if (fits(blocks.get(i), types)) {
+                if (fits(object, blocks.get(i))) {
                     blocks.set(i, merge(object, blocks.get(i)));
                     nextCall = call;
                     nextBlock = i + 1;
@@ -70,8 +68,20 @@ final class Slots {
         return first;
     }
 
-    private static boolean fits(ContextDraft block, Set<String> types) {
-        return block.kind() == Context.Kind.RESOURCE && block.object() == null && types.contains(block.typeName());
+    private static boolean fits(ContextDraft object, ContextDraft block) {
+        String declared = block.typeName();
+        if (block.kind() != Context.Kind.RESOURCE || block.object() != null || declared == null) {
+            return false;
+        }
+        return types(object).contains(declared) || (object.object() == null && isSubtype(declared, object.typeName()));
+    }
+
+    /** {@return whether a declared type is a subtype of the type that is all that is known of an object} */
+    private static boolean isSubtype(String declared, @Nullable String typeName) {
+        Class<?> type = Loaders.find(declared, Thread.currentThread().getContextClassLoader());
+        return type != null
+                && TypeDispatch.supertypes(type).stream()
+                        .anyMatch(s -> s.getName().equals(typeName));
     }
 
     private static ContextDraft merge(ContextDraft object, ContextDraft block) {

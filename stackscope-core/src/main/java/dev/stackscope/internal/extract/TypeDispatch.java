@@ -49,6 +49,17 @@ final class TypeDispatch {
                 .orElse(null);
     }
 
+    /** {@return every hook that applies to objects of a class, in order of precedence} */
+    static List<Object> all(Class<?> actual, List<ForType> hooks) {
+        if (hooks.isEmpty()) {
+            return List.of();
+        }
+        return candidates(actual, hooks).stream()
+                .sorted(PRECEDENCE)
+                .map(c -> c.hook.hook())
+                .toList();
+    }
+
     private static List<Candidate> candidates(Class<?> actual, List<ForType> hooks) {
         List<Candidate> found = new ArrayList<>();
         for (Class<?> type : supertypes(actual)) {

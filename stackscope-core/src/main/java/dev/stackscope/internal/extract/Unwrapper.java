@@ -6,8 +6,8 @@ import dev.stackscope.Frame;
 import dev.stackscope.Identity;
 import dev.stackscope.StackSlice;
 import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.ContributeContexts;
 import dev.stackscope.spi.Elaboration;
-import dev.stackscope.spi.Unwrap;
 import dev.stackscope.spi.Wait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -109,18 +109,30 @@ final class Unwrapper {
             Slices.emit(slice, run, batch, stack::fail);
             return;
         }
-        Unwrap<Object> hook = run.itemHooks(item.getClass()).unwrap();
+        HookTable.ForClass hooks = run.itemHooks(item.getClass());
         try {
-            if (hook != null) {
-                hook.unwrap(item, batch, run);
-            }
-            if (batch.isSilent()) {
-                batch.leave(item);
+            if (hooks.unwrap() != null) {
+                hooks.unwrap().unwrap(item, batch, run);
             }
         } catch (Throwable error) { // whatever a hook throws is data
             Failures.rethrowFatal(error);
             stack.fail(error);
             batch.leave(item);
+        }
+        if (run.options().contexts()) {
+            hooks.contexts().forEach(hook -> contribute(hook, item, batch));
+        }
+        if (batch.isSilent()) {
+            batch.leave(item);
+        }
+    }
+
+    private void contribute(ContributeContexts<Object> hook, Object item, Batch batch) {
+        try {
+            hook.contribute(item, batch, run);
+        } catch (Throwable error) { // whatever a hook throws is data
+            Failures.rethrowFatal(error);
+            stack.fail(error);
         }
     }
 

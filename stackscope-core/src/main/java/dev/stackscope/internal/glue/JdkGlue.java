@@ -2,6 +2,7 @@ package dev.stackscope.internal.glue;
 
 import dev.stackscope.Frame;
 import dev.stackscope.FrameMatcher;
+import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Hooks;
@@ -9,6 +10,8 @@ import dev.stackscope.spi.Sink;
 import dev.stackscope.spi.StackscopeGlue;
 import dev.stackscope.spi.TaskDescription;
 import dev.stackscope.spi.ThreadSnapshot;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Threads, and the plumbing of the JDK in their stacks. */
@@ -31,6 +34,8 @@ public final class JdkGlue implements StackscopeGlue {
     public void install(Hooks hooks) {
         hooks.unwrap(Thread.class, JdkGlue::unwrap)
                 .describe(Thread.class, JdkGlue::describe)
+                .unwrap(DumpedThread.class, JdkGlue::unwrap)
+                .describe(DumpedThread.class, JdkGlue::describe)
                 .hide(FrameMatcher.matching(JdkGlue::isPlumbing));
     }
 
@@ -46,6 +51,26 @@ public final class JdkGlue implements StackscopeGlue {
                 .id(Threads.id(thread))
                 .name(thread.getName())
                 .state(extraction.thread(thread).state().name());
+    }
+
+    private static void unwrap(DumpedThread thread, Sink sink, Extraction extraction) {
+        List<Frame> frames = new ArrayList<>();
+        for (StackTraceElement element : thread.trace()) {
+            frames.add(0, Frame.of(element));
+        }
+        sink.nothing();
+        frames.forEach(sink::frame);
+        ThreadWait.of(thread, frames).ifPresent(sink::leaf);
+    }
+
+    /** {@return the description of a thread of which only the JDK's dump tells: platform threads are never among them} */
+    private static TaskDescription describe(DumpedThread thread, Extraction extraction) {
+        Thread.State state = thread.state();
+        return TaskDescription.of(Boolean.FALSE.equals(thread.virtual()) ? "thread" : "vthread")
+                .id(thread.id())
+                .name(thread.name())
+                .state(state == null ? null : state.name())
+                .standingIn();
     }
 
     /** {@return whether the frame is in code of the JDK, or in code that the JVM makes for lambdas and proxies} */

@@ -2,6 +2,7 @@ package dev.stackscope.internal.glue;
 
 import dev.stackscope.Frame;
 import dev.stackscope.Identity;
+import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.internal.jdk.LockOwners;
 import dev.stackscope.spi.ThreadSnapshot;
 import dev.stackscope.spi.Wait;
@@ -27,20 +28,53 @@ final class ThreadWait {
     }
 
     private static Optional<Wait> waiting(ThreadSnapshot thread) {
+        Object blocker = thread.blocker();
         Frame call = apiCall(thread.frames());
         if (call == null) {
             return Optional.empty();
         }
-        Object blocker = thread.blocker();
-        if (blocker == null || !LOCK_METHODS.contains(call.methodName())) {
-            return Optional.of(Wait.on(blocker, "in " + apiName(call.className()) + "." + call.methodName()));
+        if (blocker == null || !isLocking(call)) {
+            return Optional.of(Wait.on(blocker, inCall(call)));
         }
-        Wait wait = Wait.on(blocker, "on " + lockName(blocker));
+        Wait wait = Wait.on(blocker, "on " + lockName(Identity.of(blocker)));
         Thread owner = LockOwners.ownerOf(blocker);
         return Optional.of(owner == null ? wait : wait.heldBy(owner));
     }
 
-    /** {@return the call by which the program entered the JDK, or null if there is no code but the JDK's} */
+    /**
+     * {@return the wait of a thread in the JDK's dump}
+     *
+     * <p>The dump of JDK 21 has no states; there, parking is what tells a waiting thread.
+     */
+    static Optional<Wait> of(DumpedThread thread, List<Frame> frames) {
+        Thread.State state = thread.state();
+        boolean waits = state == null ? isParked(frames) : state.name().contains("WAITING");
+        if (state == Thread.State.BLOCKED) {
+            String monitor = thread.blockedOn();
+            return Optional.of(Wait.on(null, "to enter " + (monitor == null ? "a monitor" : shortName(monitor))));
+        }
+        Frame call = waits ? apiCall(frames) : null;
+        if (call == null) {
+            return Optional.empty();
+        }
+        String blocker = thread.parkBlocker();
+        return Optional.of(Wait.on(
+                null, blocker != null && isLocking(call) ? "on " + lockName(shortName(blocker)) : inCall(call)));
+    }
+
+    private static boolean isParked(List<Frame> frames) {
+        return !frames.isEmpty() && frames.get(frames.size() - 1).methodName().startsWith("park");
+    }
+
+    private static boolean isLocking(Frame call) {
+        return call.className().startsWith("java.util.concurrent.locks.") && LOCK_METHODS.contains(call.methodName());
+    }
+
+    private static String inCall(Frame call) {
+        return "in " + apiName(call.className()) + "." + call.methodName();
+    }
+
+    /** {@return the call by which the program entered the JDK last, or null if there is no code but the JDK's} */
     private static @Nullable Frame apiCall(List<Frame> frames) {
         for (int i = frames.size() - 2; i >= 0; i--) {
             if (!isOfTheJdk(frames.get(i)) && isOfTheJdk(frames.get(i + 1))) {
@@ -61,11 +95,19 @@ final class ThreadWait {
         return name.endsWith("Impl") ? name.substring(0, name.length() - "Impl".length()) : name;
     }
 
-    /** {@return the lock's own name: a thread is parked on the synchronizer inside it, ReentrantLock$NonfairSync} */
-    private static String lockName(Object synchronizer) {
-        String type = Identity.typeName(synchronizer.getClass().getName());
-        int inner = type.indexOf('.');
-        String name = inner < 0 ? type : type.substring(0, inner);
-        return name + "@" + Integer.toHexString(System.identityHashCode(synchronizer));
+    private static String shortName(String identity) {
+        int hash = identity.lastIndexOf('@');
+        return hash < 0
+                ? Identity.typeName(identity)
+                : Identity.typeName(identity.substring(0, hash)) + identity.substring(hash);
+    }
+
+    /** {@return the lock's name for that of the synchronizer inside it: ReentrantLock@1f for ReentrantLock.NonfairSync@1f} */
+    private static String lockName(String synchronizer) {
+        int inner = synchronizer.indexOf('.');
+        int hash = synchronizer.lastIndexOf('@');
+        return inner < 0 || hash < inner
+                ? synchronizer
+                : synchronizer.substring(0, inner) + synchronizer.substring(hash);
     }
 }

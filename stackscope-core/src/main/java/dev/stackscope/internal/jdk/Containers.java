@@ -1,5 +1,6 @@
 package dev.stackscope.internal.jdk;
 
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK's own tree of the threads, scopes and executors of this JVM. */
@@ -16,6 +17,12 @@ public final class Containers {
     public static @Nullable Container root() {
         ContainerHandles handles = ContainerHandles.ATTEMPT.handles();
         return handles == null ? null : new Container(handles, handles.root());
+    }
+
+    /** {@return an executor as the container that it is, or null where it is none or containers cannot be seen} */
+    public static @Nullable Container of(Executor executor) {
+        ContainerHandles handles = ContainerHandles.ATTEMPT.handles();
+        return handles == null || !handles.type().isInstance(executor) ? null : new Container(handles, executor);
     }
 
     /**

@@ -61,7 +61,8 @@ public final class OpenScopes {
         return null;
     }
 
-    private static @Nullable String stateOf(Object container) {
+    /** {@return the state in a word, or null while the scope is open or where it is not known} */
+    static @Nullable String stateOf(Object container) {
         Flock flock = FlockHolder.FLOCK.handles();
         if (flock == null || !flock.containerType().isInstance(container)) {
             return null;

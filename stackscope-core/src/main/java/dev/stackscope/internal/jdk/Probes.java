@@ -14,6 +14,7 @@ public final class Probes {
                 Containers.probe(),
                 OpenScopes.probe(),
                 OpenScopes.states(),
+                TaskScopes.probe(),
                 VirtualTasks.platformThreads(),
                 VirtualTasks.virtualThreads(),
                 VirtualTasks.forks(),

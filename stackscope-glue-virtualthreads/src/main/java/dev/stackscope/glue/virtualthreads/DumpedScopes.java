@@ -1,0 +1,155 @@
+package dev.stackscope.glue.virtualthreads;
+
+import dev.stackscope.Context;
+import dev.stackscope.Frame;
+import dev.stackscope.internal.jdk.ContainerKind;
+import dev.stackscope.internal.jdk.DumpedContainer;
+import dev.stackscope.internal.jdk.DumpedThread;
+import dev.stackscope.internal.jdk.MalformedDumpException;
+import dev.stackscope.internal.jdk.OpenScopes;
+import dev.stackscope.internal.jdk.Probe;
+import dev.stackscope.internal.jdk.ThreadDump;
+import dev.stackscope.internal.jdk.Threads;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Sink;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/*
+ * Without flags the JDK's own thread dump is what tells of scopes and of virtual threads. It names threads by number,
+ * and only platform threads can be found by theirs; a virtual thread stays a number with a stack.
+ *
+ * A dump costs as much as it has threads. It is taken when child tasks are asked for, once for an extraction, and not
+ * for the stack of a single thread.
+ */
+/** The scopes and threads of the JDK's thread dump. */
+final class DumpedScopes implements Scopes {
+
+    private final Map<Long, List<DumpedContainer>> scopesByOwner = new HashMap<>();
+    private final List<DumpedContainer> containers;
+    private final Map<Long, Thread> platformThreads = new HashMap<>();
+
+    private DumpedScopes(List<DumpedContainer> containers) {
+        this.containers = containers;
+        Thread.getAllStackTraces().keySet().forEach(thread -> platformThreads.put(Threads.id(thread), thread));
+        for (DumpedContainer container : containers) {
+            if (container.owner() != null) {
+                scopesByOwner
+                        .computeIfAbsent(container.owner(), owner -> new ArrayList<>())
+                        .add(container);
+            }
+        }
+    }
+
+    /** {@return the dump of an extraction, or a way to see nothing and say why} */
+    static Scopes of(Extraction extraction) {
+        return extraction.options().childTasks()
+                ? extraction.once(Scopes.class, () -> take(extraction))
+                : NoScopes.INSTANCE;
+    }
+
+    private static Scopes take(Extraction extraction) {
+        Probe dump = ThreadDump.probe();
+        if (!dump.available()) {
+            extraction.note("scopes and virtual threads cannot be seen: " + dump.reason() + remedy(dump));
+            return NoScopes.INSTANCE;
+        }
+        try {
+            DumpedScopes scopes = new DumpedScopes(ThreadDump.take().containers());
+            extraction.note("scopes and virtual threads are those of the JDK's thread dump, without live objects"
+                    + remedy(OpenScopes.probe()));
+            return scopes;
+        } catch (IOException | MalformedDumpException e) {
+            extraction.note("scopes and virtual threads cannot be seen: the JDK's thread dump failed: " + e);
+            return NoScopes.INSTANCE;
+        }
+    }
+
+    /** {@return what would show more, to end a sentence with} */
+    static String remedy(Probe probe) {
+        return probe.remedy() == null ? "" : "; add " + probe.remedy();
+    }
+
+    @Override
+    public void of(Thread thread, Sink sink, Extraction extraction) {
+        scopes(Threads.id(thread), sink);
+    }
+
+    @Override
+    public void of(DumpedThread thread, Sink sink, Extraction extraction) {
+        scopes(thread.id(), sink);
+    }
+
+    private void scopes(long owner, Sink sink) {
+        // the dump has every container after the one that encloses it: outermost first
+        scopesByOwner.getOrDefault(owner, List.of()).forEach(scope -> sink.holds(draft(scope)));
+    }
+
+    private ContextDraft draft(DumpedContainer scope) {
+        ContextDraft draft = ContextDraft.reported(Context.Kind.TASK_SCOPE, scope.typeName());
+        draft.description(ScopeNames.describe(scope.name(), scope.typeName(), scope.identity(), null));
+        scope.threads().forEach(thread -> draft.task(item(thread)));
+        return draft;
+    }
+
+    private Object item(DumpedThread thread) {
+        Thread live = platformThreads.get(thread.id());
+        return live == null ? thread : live;
+    }
+
+    @Override
+    public void roots(Consumer<Object> roots, Extraction extraction) {
+        Set<Long> seen = new HashSet<>();
+        for (DumpedContainer container : containers) {
+            List<Object> items = new ArrayList<>();
+            for (DumpedThread thread : container.threads()) {
+                if (seen.add(thread.id())) {
+                    items.add(item(thread));
+                }
+            }
+            if (container.kind() == ContainerKind.EXECUTOR) {
+                roots.accept(ExecutorTasks.of(container, items));
+            }
+            items.forEach(roots);
+        }
+    }
+
+    /** Sees nothing: for the stack of a single thread, a dump of all would cost too much. */
+    private static final class NoScopes implements Scopes {
+
+        static final NoScopes INSTANCE = new NoScopes();
+
+        @Override
+        public void of(Thread thread, Sink sink, Extraction extraction) {
+            boolean inScope = extraction.thread(thread).frames().stream().anyMatch(NoScopes::isScopeMethod);
+            if (inScope) {
+                sink.note("the scopes of this thread cannot be seen; ask for child tasks"
+                        + (OpenScopes.probe().remedy() == null
+                                ? ""
+                                : ", or add " + OpenScopes.probe().remedy()));
+            }
+        }
+
+        private static boolean isScopeMethod(Frame frame) {
+            return frame.className().startsWith("java.util.concurrent.StructuredTaskScope")
+                    && !frame.className().contains("Subtask");
+        }
+
+        @Override
+        public void of(DumpedThread thread, Sink sink, Extraction extraction) {
+            // there is no dump that it could come from
+        }
+
+        @Override
+        public void roots(Consumer<Object> roots, Extraction extraction) {
+            // nothing to be seen
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.stackscope.glue.virtualthreads;
+
+import dev.stackscope.Context;
+import dev.stackscope.internal.jdk.Container;
+import dev.stackscope.internal.jdk.ContainerKind;
+import dev.stackscope.internal.jdk.Containers;
+import dev.stackscope.internal.jdk.DumpedThread;
+import dev.stackscope.internal.jdk.OpenScope;
+import dev.stackscope.internal.jdk.OpenScopes;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Sink;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+
+/** The live scopes and containers, where the JDK's packages are open to us. */
+final class LiveScopes implements Scopes {
+
+    static final LiveScopes INSTANCE = new LiveScopes();
+
+    private LiveScopes() {}
+
+    @Override
+    public void of(Thread thread, Sink sink, Extraction extraction) {
+        for (OpenScope scope : OpenScopes.of(thread)) {
+            sink.holds(draft(scope));
+        }
+    }
+
+    @Override
+    public void of(DumpedThread thread, Sink sink, Extraction extraction) {
+        // where the live objects are to be had, nobody meets a dumped thread
+    }
+
+    /** {@return a scope as a context, its forks inside} */
+    static ContextDraft draft(OpenScope scope) {
+        Object object = scope.scope();
+        ContextDraft draft = object == null
+                ? ContextDraft.reported(Context.Kind.TASK_SCOPE, scope.typeName())
+                : ContextDraft.live(Context.Kind.TASK_SCOPE, object);
+        String identity = scope.container().identity();
+        draft.description(ScopeNames.describe(scope.name(), scope.typeName(), identity, scope.state()));
+        scope.threads().forEach(draft::task);
+        return draft;
+    }
+
+    @Override
+    public void roots(Consumer<Object> roots, Extraction extraction) {
+        Container root = Containers.root();
+        Deque<Container> open = new ArrayDeque<>();
+        if (root != null) {
+            open.add(root);
+        }
+        while (!open.isEmpty()) {
+            Container container = open.remove();
+            if (container.kind() == ContainerKind.EXECUTOR) {
+                roots.accept(container.executor() == null ? ExecutorTasks.of(container) : container.executor());
+            }
+            container.threads().forEach(roots);
+            open.addAll(container.children());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.stackscope.glue.virtualthreads;
+
+import dev.stackscope.Identity;
+import dev.stackscope.internal.jdk.OpenScope;
+import dev.stackscope.internal.jdk.TaskScopes;
+import org.jspecify.annotations.Nullable;
+
+/** Words for scopes. */
+final class ScopeNames {
+
+    private ScopeNames() {}
+
+    /** {@return the name that the program gave a scope, or null where it gave none or it cannot be seen} */
+    static @Nullable String of(Object scope) {
+        OpenScope known = TaskScopes.of(scope);
+        return known == null ? null : known.name();
+    }
+
+    /** {@return type and name of a scope, or its identity if it has no name; and its state if there is one} */
+    static String describe(
+            @Nullable String name, @Nullable String typeName, @Nullable String identity, @Nullable String state) {
+        String words = words(name, typeName, identity);
+        return state == null ? words : words + " " + state;
+    }
+
+    /** {@return type and name, or the identity where there is no name} */
+    static String words(@Nullable String name, @Nullable String typeName, @Nullable String identity) {
+        String type = typeName == null ? "scope" : Identity.typeName(typeName);
+        return name == null ? shortIdentity(identity, type) : type + " \"" + name + "\"";
+    }
+
+    private static String shortIdentity(@Nullable String identity, String otherwise) {
+        int hash = identity == null ? -1 : identity.lastIndexOf('@');
+        return identity == null || hash < 0
+                ? otherwise
+                : Identity.typeName(identity.substring(0, hash)) + identity.substring(hash);
+    }
+}

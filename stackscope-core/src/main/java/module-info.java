@@ -5,4 +5,6 @@ module dev.stackscope.core {
     requires static java.management;
     requires static jdk.management;
     requires static org.jspecify;
+
+    exports dev.stackscope.render;
 }

@@ -1,25 +1,208 @@
 package dev.stackscope.render;
 
+import dev.stackscope.Context;
+import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
 
-/** Prints stacks and task trees as text. */
+/**
+ * Prints stacks and task trees as text.
+ *
+ * {@snippet :
+ * Renderer.tree().withHiddenFrames(true).render(Stackscope.taskTree(), System.out);
+ * }
+ *
+ * <p>Every line ends with a line feed. Foreign text is escaped: a thread's name can neither break a line nor reach the
+ * terminal. No method of a foreign object is called but an exception's {@code getMessage}, whose failure is caught.
+ *
+ * <p><b>Cost.</b> Time and output grow linearly with the tree, and no depth of nesting overflows the stack. A renderer
+ * that groups remembers what each task looks like before it prints; beyond that, it holds only the path it is on.
+ *
+ * <p>Immutable and safe for use by any thread.
+ */
 public final class Renderer {
 
-    private Renderer() {}
+    /** Hands the lines of one thing to an {@link Appendable}. */
+    private interface Rendering {
+        void to(Appendable out) throws IOException;
+    }
 
-    /** {@return a renderer of trees} */
+    private final Settings settings;
+
+    private Renderer(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * {@return a renderer of trees: with contexts, in Unicode, hidden frames left out and like siblings merged}
+     *
+     * <p>Solid branches lead to what a task holds or owns, dashed ones to what it waits for.
+     */
     public static Renderer tree() {
-        return new Renderer();
+        return new Renderer(Settings.TREE);
     }
 
-    /** {@return the text} */
+    /** {@return a renderer of stack traces in the JDK's form, child tasks after their parents under headings} */
+    public static Renderer flat() {
+        return new Renderer(Settings.FLAT);
+    }
+
+    /** {@return this renderer, using no character beyond 7-bit ASCII: foreign ones are escaped} */
+    public Renderer ascii() {
+        return new Renderer(settings.inAscii());
+    }
+
+    /**
+     * {@return this renderer, with or without contexts}
+     *
+     * <p>The child tasks of contexts that are left out stand where the context would.
+     *
+     * @param on whether to print what each call holds open
+     */
+    public Renderer withContexts(boolean on) {
+        return new Renderer(settings.withContexts(on));
+    }
+
+    /**
+     * {@return this renderer, with or without what the glue hides}
+     *
+     * @param on whether to print and mark hidden frames and contexts, and threads that have nothing else
+     */
+    public Renderer withHiddenFrames(boolean on) {
+        return new Renderer(settings.withHiddenFrames(on));
+    }
+
+    /**
+     * {@return this renderer, merging sibling tasks that look alike or printing each}
+     *
+     * <p>Tasks look alike if kind, state, frames, contexts, waits and child tasks do; ids, names and identity hashes do
+     * not matter.
+     *
+     * @param on whether to merge
+     */
+    public Renderer withGrouping(boolean on) {
+        return new Renderer(settings.withGrouping(on));
+    }
+
+    /**
+     * {@return the text of a stack}
+     *
+     * @param stack the stack to print
+     */
     public String render(Stack stack) {
-        return stack.task().toString();
+        Objects.requireNonNull(stack, "stack");
+        return text(out -> render(stack, out));
     }
 
-    /** {@return the text} */
+    /**
+     * {@return the text of a task tree: header, findings, tasks, and what was left out}
+     *
+     * @param tree the tree to print
+     */
     public String render(TaskTree tree) {
-        return tree.process().toString();
+        Objects.requireNonNull(tree, "tree");
+        return text(out -> render(tree, out));
+    }
+
+    /**
+     * {@return the text of a frame, with what it holds open}
+     *
+     * @param frame the frame to print, even if it is hidden
+     */
+    public String render(Frame frame) {
+        Objects.requireNonNull(frame, "frame");
+        return text(out -> render(frame, out));
+    }
+
+    /**
+     * {@return the text of a context, with what is inside it}
+     *
+     * @param context the context to print, even if it is hidden
+     */
+    public String render(Context context) {
+        Objects.requireNonNull(context, "context");
+        return text(out -> render(context, out));
+    }
+
+    /**
+     * Prints a stack.
+     *
+     * @param stack the stack to print
+     * @param out where to print it
+     * @throws IOException if {@code out} throws it
+     */
+    public void render(Stack stack, Appendable out) throws IOException {
+        printAll(List.of(Objects.requireNonNull(stack, "stack")), LeftOut.nothing(), output(out));
+    }
+
+    /**
+     * Prints a task tree: header, findings, tasks, and what was left out.
+     *
+     * @param tree the tree to print
+     * @param out where to print it
+     * @throws IOException if {@code out} throws it
+     */
+    public void render(TaskTree tree, Appendable out) throws IOException {
+        Objects.requireNonNull(tree, "tree");
+        Output output = output(out);
+        LeftOut leftOut = settings.hiddenFrames() ? LeftOut.nothing() : LeftOut.of(tree.roots());
+        Census census = new Census(leftOut.stacks());
+        Walk.over(tree.roots(), census);
+        Header header = new Header(tree, census, leftOut, settings);
+        header.printAbove(output);
+        printAll(tree.roots(), leftOut, output);
+        header.printBelow(output, settings.hiddenFrames());
+    }
+
+    /**
+     * Prints a frame, with what it holds open.
+     *
+     * @param frame the frame to print, even if it is hidden
+     * @param out where to print it
+     * @throws IOException if {@code out} throws it
+     */
+    public void render(Frame frame, Appendable out) throws IOException {
+        printAll(List.of(Objects.requireNonNull(frame, "frame")), LeftOut.nothing(), output(out));
+    }
+
+    /**
+     * Prints a context, with what is inside it.
+     *
+     * @param context the context to print, even if it is hidden
+     * @param out where to print it
+     * @throws IOException if {@code out} throws it
+     */
+    public void render(Context context, Appendable out) throws IOException {
+        printAll(List.of(Objects.requireNonNull(context, "context")), LeftOut.nothing(), output(out));
+    }
+
+    private void printAll(List<?> items, LeftOut leftOut, Output out) throws IOException {
+        Groups groups = new Groups(settings.grouping() ? Shapes.of(items) : null);
+        Bodies bodies = new Bodies(settings, groups, leftOut.stacks());
+        Words words = new Words(settings, bodies);
+        Printer printer = settings.flat()
+                ? new FlatPrinter(words, bodies, out)
+                : new TreePrinter(words, bodies, settings.glyphs(), out);
+        for (Part part : bodies.ofAll(items).parts()) {
+            printer.print(part);
+        }
+    }
+
+    private static Output output(Appendable out) {
+        return new Output(Objects.requireNonNull(out, "out"));
+    }
+
+    private static String text(Rendering rendering) {
+        StringBuilder text = new StringBuilder();
+        try {
+            rendering.to(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a StringBuilder does not throw", e);
+        }
+        return text.toString();
     }
 }

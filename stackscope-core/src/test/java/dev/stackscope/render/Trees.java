@@ -65,7 +65,7 @@ final class Trees {
 
     static TaskTree tree(List<Stack> roots, List<Finding> findings, List<String> notes) {
         return new TaskTree(
-                new TaskTree.Process(7513, "shop.Checkout", "25.0.3+9", "opened"),
+                new TaskTree.Jvm(7513, "shop.Checkout", "25.0.3+9", "opened"),
                 Instant.parse("2026-11-21T06:32:47.123Z"),
                 roots,
                 findings,

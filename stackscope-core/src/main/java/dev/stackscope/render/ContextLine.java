@@ -68,7 +68,10 @@ final class ContextLine {
     /** {@return the description where nothing else tells such contexts apart, without hashes; else null} */
     static @Nullable String wordsThatMatter(Context context) {
         String description = context.description();
-        boolean matters = context.kind() == Kind.OTHER || context.kind() == Kind.REACTOR_CONTEXT;
+        boolean matters = switch (context.kind()) {
+            case RESOURCE, TASK_SCOPE, EXECUTOR, SCOPED_VALUE -> false;
+            case MONITOR, LOCK, DEPENDENTS, OTHER, REACTOR_CONTEXT -> true;
+        };
         return matters && description != null ? IdentityHashes.without(description) : null;
     }
 

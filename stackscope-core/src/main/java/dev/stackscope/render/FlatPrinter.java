@@ -71,22 +71,31 @@ final class FlatPrinter implements Printer {
         printHeld(held);
         for (Part part : parts) {
             if (part instanceof Part.Tasks tasks && tasks.awaited()) {
-                out.line(tasks.relation() == null ? "\t- waits for " : "\t- ", words.of(tasks, path));
+                out.line("\t- ", awaited(tasks, path));
             } else if (part instanceof Part.Remark) {
                 out.line("\t", words.of(part, path));
             }
         }
     }
 
+    private String awaited(Part.Tasks tasks, @Nullable Path path) {
+        String relation = tasks.relation() == null ? "waits for" : words.escape(tasks.relation());
+        return relation + " " + (isTrace(tasks) ? words.naming(tasks) : words.of(tasks.withoutRelation(), path));
+    }
+
     private void printHeld(List<Part.Held> held) throws IOException {
         Deque<Inside> within = new ArrayDeque<>();
-        held.forEach(part -> within.add(new Inside(part, "")));
+        held.forEach(part -> within.push(new Inside(part, "")));
         held.clear();
+        Deque<Part.Held> innermostFirst = new ArrayDeque<>();
         while (!within.isEmpty()) {
             if (within.pop().part instanceof Part.Held part) {
-                out.line("\t- holds ", String.join(" ", words.parts(part)));
+                innermostFirst.push(part);
                 pushAll(hasTrace(part) ? Body.EMPTY : bodies.of(part), "", within);
             }
+        }
+        for (Part.Held part : innermostFirst) {
+            out.line("\t- holds ", String.join(" ", words.parts(part)));
         }
     }
 
@@ -101,7 +110,7 @@ final class FlatPrinter implements Printer {
             } else if (inside.part instanceof Part.Held held) {
                 pushAll(bodies.of(held), " in " + words.naming(held), within);
             } else if (inside.part instanceof Part.Tasks tasks && isTrace(tasks)) {
-                blocks.add(new Block(heading(tasks, parent, inside.place), tasks, path));
+                blocks.add(new Block(heading(tasks, parent, inside.place), tasks.withoutRelation(), path));
             }
         }
         for (int i = blocks.size() - 1; i >= 0; i--) {

@@ -51,7 +51,7 @@ final class Header {
     }
 
     private List<String> source() {
-        TaskTree.Jvm process = tree.process();
+        var process = tree.process();
         List<String> source = new ArrayList<>();
         source.add("stackscope");
         source.add(("pid " + process.pid() + " " + text.escape(process.mainClass())).strip());

@@ -40,6 +40,10 @@ sealed interface Part {
         Stack first() {
             return stacks.get(0);
         }
+
+        Tasks withoutRelation() {
+            return new Tasks(stacks, awaited, null);
+        }
     }
 
     /** {@return whether it hangs under the body as a branch, and is no line of it} */

@@ -79,6 +79,7 @@ final class Shapes implements Walk.Visitor {
         shape.add(stack.task().kind());
         shape.add(stack.task().state());
         addNumbers(stack.contexts(), shape);
+        stack.contexts().forEach(context -> shape.add(Bodies.isSubject(context, stack)));
         stack.frames().forEach(frame -> addFrame(frame, shape));
         stack.leaves().forEach(leaf -> addLeaf(leaf, shape));
         Remarks.of(stack, "").forEach(remark -> shape.add(IdentityHashes.without(remark)));

@@ -49,6 +49,10 @@ final class Words {
         return taskLine.name(tasks.stacks());
     }
 
+    String escape(String foreign) {
+        return text.escape(foreign);
+    }
+
     private String call(Frame frame) {
         if (frame.lineHidden() && !settings.hiddenFrames()) {
             return text.escape(frame.className() + "." + frame.methodName());

@@ -37,19 +37,35 @@ final class Equality {
     }
 
     private boolean same(Object left, Object right) {
-        if (left instanceof Stack a && right instanceof Stack b) {
-            return a.sameItem(b)
-                    && openAll(a.frames(), b.frames())
-                    && openAll(a.contexts(), b.contexts())
-                    && openAll(a.leaves(), b.leaves());
+        if (left instanceof Stack a) {
+            return right instanceof Stack b && same(a, b);
         }
-        if (left instanceof Frame a && right instanceof Frame b) {
-            return a.sameCall(b) && openAll(a.contexts(), b.contexts());
+        if (left instanceof Frame a) {
+            return right instanceof Frame b && same(a, b);
         }
-        if (left instanceof Context a && right instanceof Context b) {
-            return a.sameThing(b) && openBoth(a.innerStack(), b.innerStack()) && openAll(a.children(), b.children());
+        if (left instanceof Context a) {
+            return right instanceof Context b && same(a, b);
         }
-        return left instanceof Leaf a && right instanceof Leaf b && a.sameWait(b) && openAll(a.stacks(), b.stacks());
+        return left instanceof Leaf a && right instanceof Leaf b && same(a, b);
+    }
+
+    private boolean same(Frame a, Frame b) {
+        return a.sameCall(b) && openAll(a.contexts(), b.contexts());
+    }
+
+    private boolean same(Leaf a, Leaf b) {
+        return a.sameWait(b) && openAll(a.stacks(), b.stacks());
+    }
+
+    private boolean same(Stack a, Stack b) {
+        return a.sameItem(b)
+                && openAll(a.frames(), b.frames())
+                && openAll(a.contexts(), b.contexts())
+                && openAll(a.leaves(), b.leaves());
+    }
+
+    private boolean same(Context a, Context b) {
+        return a.sameThing(b) && openBoth(a.innerStack(), b.innerStack()) && openAll(a.children(), b.children());
     }
 
     private boolean openAll(List<?> left, List<?> right) {

@@ -22,12 +22,12 @@ public record Capability(
         Objects.requireNonNull(name, "name");
     }
 
-    /** {@return one line: the name, and for what cannot be seen the reason and the remedy} */
+    /** {@return one line: the name, and for what cannot be seen the reason} */
     @Override
     public String toString() {
         if (available) {
-            return name + ": yes";
+            return "yes  " + name;
         }
-        return name + ": no" + (reason == null ? "" : ", " + reason) + (remedy == null ? "" : "; " + remedy);
+        return "no   " + name + (reason == null ? "" : ": " + reason);
     }
 }

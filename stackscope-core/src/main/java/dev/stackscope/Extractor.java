@@ -93,7 +93,7 @@ public final class Extractor {
     }
 
     /** {@return what can be seen in this JVM and, for the rest, why not and what would show it} */
-    public List<Capability> capabilities() {
+    public Capabilities capabilities() {
         return Engine.capabilities();
     }
 

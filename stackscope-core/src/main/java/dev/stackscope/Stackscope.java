@@ -1,7 +1,5 @@
 package dev.stackscope;
 
-import java.util.List;
-
 /**
  * Tells what a running program is doing and how it got there: the facade over {@link Extractor#standard()}.
  *
@@ -101,7 +99,7 @@ public final class Stackscope {
     }
 
     /** {@return what can be seen in this JVM and, for the rest, why not and what would show it} */
-    public static List<Capability> capabilities() {
+    public static Capabilities capabilities() {
         return Extractor.standard().capabilities();
     }
 }

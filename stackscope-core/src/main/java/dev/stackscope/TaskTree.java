@@ -28,7 +28,7 @@ public final class TaskTree {
     private final List<Stack> roots;
     private final List<Finding> findings;
     private final List<String> notes;
-    private final List<Capability> capabilities;
+    private final Capabilities capabilities;
 
     /**
      * Makes a tree.
@@ -46,13 +46,13 @@ public final class TaskTree {
             List<Stack> roots,
             List<Finding> findings,
             List<String> notes,
-            List<Capability> capabilities) {
+            Capabilities capabilities) {
         this.process = Objects.requireNonNull(process, "process");
         this.capturedAt = Objects.requireNonNull(capturedAt, "capturedAt");
         this.roots = List.copyOf(roots);
         this.findings = List.copyOf(findings);
         this.notes = List.copyOf(notes);
-        this.capabilities = List.copyOf(capabilities);
+        this.capabilities = Objects.requireNonNull(capabilities, "capabilities");
     }
 
     /** {@return the JVM that the tree was taken from} */
@@ -81,7 +81,7 @@ public final class TaskTree {
     }
 
     /** {@return what could be seen in that JVM and, for the rest, why not} */
-    public List<Capability> capabilities() {
+    public Capabilities capabilities() {
         return capabilities;
     }
 

@@ -1,5 +1,6 @@
 package dev.stackscope.render;
 
+import dev.stackscope.Capabilities;
 import dev.stackscope.Context;
 import dev.stackscope.Context.Kind;
 import dev.stackscope.Context.Visibility;
@@ -70,6 +71,6 @@ final class Trees {
                 roots,
                 findings,
                 notes,
-                List.of());
+                new Capabilities(List.of()));
     }
 }

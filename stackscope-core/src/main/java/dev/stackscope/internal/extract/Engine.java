@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.Capabilities;
 import dev.stackscope.Capability;
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Frame;
@@ -54,8 +55,8 @@ public final class Engine {
     }
 
     /** {@return what can be seen in this JVM} */
-    public static List<Capability> capabilities() {
-        return Probes.all().stream().map(Engine::capability).toList();
+    public static Capabilities capabilities() {
+        return new Capabilities(Probes.all().stream().map(Engine::capability).toList());
     }
 
     private static Capability capability(Probe probe) {

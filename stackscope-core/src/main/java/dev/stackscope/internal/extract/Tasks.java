@@ -1,6 +1,5 @@
 package dev.stackscope.internal.extract;
 
-import dev.stackscope.Identity;
 import dev.stackscope.StackSlice;
 import dev.stackscope.Task;
 import dev.stackscope.spi.DescribeTask;
@@ -89,6 +88,6 @@ final class Tasks {
                 errors.accept(error);
             }
         }
-        return TaskDescription.of("object").name(Identity.of(item));
+        return TaskDescription.of("object");
     }
 }

@@ -1,17 +1,21 @@
 package dev.stackscope.internal.extract;
 
-import dev.stackscope.Capability;
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
 import dev.stackscope.spi.ContributeRoots;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /** Takes the task tree of this JVM: first what moves, then all the rest. */
 final class TreeCapture {
 
     private final Run run;
+    private final List<Object> roots = new ArrayList<>();
+    private final Set<ContributeRoots> asked = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Instant capturedAt = Instant.now();
 
     TreeCapture(Run run) {
@@ -19,27 +23,22 @@ final class TreeCapture {
     }
 
     TaskTree tree() {
-        List<Object> roots = new ArrayList<>(run.captures().platformThreads());
-        for (Object root : List.copyOf(roots)) {
-            run.see(((Thread) root).getContextClassLoader());
-        }
-        run.allHooks().roots().forEach(hook -> contribute(hook, roots));
-        capture(roots);
+        List<Thread> threads = run.captures().platformThreads();
+        roots.addAll(threads);
+        captureRoots();
+        threads.forEach(thread -> run.see(thread.getContextClassLoader()));
+        captureRoots(); // of the glue that those class loaders brought
         List<Stack> stacks = run.extractRoots(roots);
         return new TaskTree(
-                ThisProcess.describe(), capturedAt, stacks, Findings.of(stacks), run.notes(), capabilities());
+                ThisProcess.describe(), capturedAt, stacks, Findings.of(stacks), run.notes(), Engine.capabilities());
     }
 
-    private void contribute(ContributeRoots hook, List<Object> roots) {
-        try {
-            hook.contribute(roots::add, run);
-        } catch (Throwable error) { // whatever a hook throws is data
-            Failures.rethrowFatal(error);
-            run.note("some roots of the tree could not be found: " + Failures.text(error));
+    private void captureRoots() {
+        for (ContributeRoots hook : run.allHooks().roots()) {
+            if (asked.add(hook)) {
+                contribute(hook);
+            }
         }
-    }
-
-    private void capture(List<Object> roots) {
         for (Object root : roots) {
             if (root instanceof Thread thread) {
                 run.thread(thread).frames();
@@ -47,7 +46,12 @@ final class TreeCapture {
         }
     }
 
-    private static List<Capability> capabilities() {
-        return Engine.capabilities();
+    private void contribute(ContributeRoots hook) {
+        try {
+            hook.contribute(roots::add, run);
+        } catch (Throwable error) { // whatever a hook throws is data
+            Failures.rethrowFatal(error);
+            run.note("some roots of the tree could not be found: " + Failures.text(error));
+        }
     }
 }

@@ -3,7 +3,9 @@ package dev.stackscope.internal.extract;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Turns drafts into the model: labels what is mentioned twice, then builds inner parts before outer ones.
@@ -13,7 +15,6 @@ import java.util.List;
 final class Assembly {
 
     private final List<Node> outerFirst = new ArrayList<>();
-    private int labels;
 
     private Assembly() {}
 
@@ -21,7 +22,7 @@ final class Assembly {
     static void build(List<? extends Node> roots) {
         Assembly assembly = new Assembly();
         roots.forEach(assembly::walk);
-        assembly.outerFirst.forEach(assembly::label);
+        assembly.label();
         for (int i = assembly.outerFirst.size() - 1; i >= 0; i--) {
             assembly.outerFirst.get(i).build();
         }
@@ -41,10 +42,20 @@ final class Assembly {
         }
     }
 
-    private void label(Node node) {
-        if (node instanceof MentionNode mention && mention.target().label() == null) {
-            labels++;
-            mention.target().label("W" + labels);
+    /** Labels what is mentioned, in the order in which it stands in the tree. */
+    private void label() {
+        Set<Node> mentioned = new HashSet<>();
+        for (Node node : outerFirst) {
+            if (node instanceof MentionNode mention) {
+                mentioned.add(mention.target());
+            }
+        }
+        int labels = 0;
+        for (Node node : outerFirst) {
+            if (node instanceof StackNode stack && mentioned.contains(stack)) {
+                labels++;
+                stack.label("W" + labels);
+            }
         }
     }
 }

@@ -50,9 +50,35 @@ final class CodeFacts {
         return drafts;
     }
 
-    /** {@return what annotations say is to be done with the frames at a position} */
-    FrameRules marks(Frame frame) {
-        ClassAnalysis type = files.find(frame.toStackTraceElement(), null);
+    /**
+     * {@return a frame with its method's descriptor, if the class file shows which of the overloads has the line}
+     *
+     * @param frame a frame at a bare position, as a stack trace gives it
+     * @param hint the class loader that most likely has the class, or null
+     */
+    Frame withDescriptor(Frame frame, @Nullable ClassLoader hint) {
+        ClassAnalysis type = frame.descriptor() == null ? files.find(frame.toStackTraceElement(), hint) : null;
+        if (type == null) {
+            return frame;
+        }
+        List<MethodAnalysis> named = type.methods(frame.methodName());
+        List<MethodAnalysis> candidates = named.size() < 2
+                ? named
+                : named.stream()
+                        .filter(m -> !m.positions(frame.lineNumber(), null).isEmpty())
+                        .toList();
+        return candidates.size() == 1
+                ? Frame.of(frame.toStackTraceElement(), candidates.get(0).descriptor(), frame.bytecodeIndex())
+                : frame;
+    }
+
+    /**
+     * {@return what annotations say is to be done with the frames at a position}
+     *
+     * @param hint the class loader that most likely has the class, or null
+     */
+    FrameRules marks(Frame frame, @Nullable ClassLoader hint) {
+        ClassAnalysis type = files.find(frame.toStackTraceElement(), hint);
         if (type == null) {
             return FrameRules.NONE;
         }

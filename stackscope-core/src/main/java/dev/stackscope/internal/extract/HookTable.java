@@ -87,19 +87,22 @@ final class HookTable {
      * {@return a frame as it is to be shown, and what to do with it}
      *
      * @param frame a frame as it was captured
-     * @param marks what annotations say of it; asked once for each position
+     * @param code what class files say of it; asked once for each position
+     * @param hint the class loader that most likely has the class, or null
      */
-    KnownFrame at(Frame frame, Function<Frame, FrameRules> marks) {
+    KnownFrame at(Frame frame, CodeFacts code, @Nullable ClassLoader hint) {
         Object key = key(frame);
+        boolean bare = isBare(frame);
         KnownFrame known = positions.get(key);
         if (known != null) {
-            return isBare(frame) ? known : KnownFrame.of(frame, known.rules());
+            return bare ? known : KnownFrame.of(frame, known.rules());
         }
-        KnownFrame made = KnownFrame.of(frame, rules(frame).and(marks.apply(frame)));
+        Frame exact = bare ? code.withDescriptor(frame, hint) : frame;
+        KnownFrame made = KnownFrame.of(exact, rules(exact).and(code.marks(exact, hint)));
         if (positions.size() >= MAX_POSITIONS) {
             positions.clear(); // generated code without end; what is needed comes back
         }
-        if (isBare(frame)) {
+        if (bare) {
             positions.put(key, made);
         }
         return made;

@@ -174,9 +174,9 @@ final class Run implements Extraction {
         return hooks;
     }
 
-    /** {@return a frame with what the hooks and annotations want done with it} */
-    KnownFrame known(Frame frame) {
-        return hooks.at(frame, bare -> engine.code().marks(bare));
+    /** {@return a frame of a stack with what the hooks and annotations want done with it} */
+    KnownFrame known(Frame frame, StackNode stack) {
+        return hooks.at(frame, engine.code(), stack.loader());
     }
 
     /** {@return a frame that remembers where it was found, unless frames are shared in this run} */

@@ -43,6 +43,12 @@ final class StackNode implements Node {
         return item;
     }
 
+    /** {@return the class loader that most likely has the classes of its frames, or null if nothing tells} */
+    @Nullable
+    ClassLoader loader() {
+        return item instanceof Thread thread ? thread.getContextClassLoader() : null;
+    }
+
     /** {@return how many tasks it is nested in} */
     int depth() {
         return depth;

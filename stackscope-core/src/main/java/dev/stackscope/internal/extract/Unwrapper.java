@@ -137,7 +137,7 @@ final class Unwrapper {
     }
 
     private void accept(Part.Call call) {
-        KnownFrame known = run.known(call.frame());
+        KnownFrame known = run.known(call.frame(), stack);
         Frame frame = run.withOrigin(known.frame(), call.group());
         call.holds().forEach(settling::steady);
         if (known.rules().plain()) {

@@ -43,7 +43,7 @@ public final class JdkGlue implements StackscopeGlue {
         ThreadSnapshot snapshot = extraction.thread(thread);
         sink.nothing();
         snapshot.frames().forEach(sink::frame);
-        ThreadWait.of(snapshot).ifPresent(sink::leaf);
+        ThreadWait.of(snapshot, extraction).ifPresent(sink::leaf);
     }
 
     private static TaskDescription describe(Thread thread, Extraction extraction) {
@@ -60,7 +60,7 @@ public final class JdkGlue implements StackscopeGlue {
         }
         sink.nothing();
         frames.forEach(sink::frame);
-        ThreadWait.of(thread, frames).ifPresent(sink::leaf);
+        ThreadWait.of(thread, frames, extraction).ifPresent(sink::leaf);
     }
 
     /** {@return the description of a thread of which only the JDK's dump tells: platform threads are never among them} */

@@ -4,6 +4,8 @@ import dev.stackscope.Frame;
 import dev.stackscope.Identity;
 import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.internal.jdk.LockOwners;
+import dev.stackscope.internal.jdk.Probe;
+import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.ThreadSnapshot;
 import dev.stackscope.spi.Wait;
 import java.util.List;
@@ -19,15 +21,15 @@ final class ThreadWait {
     private ThreadWait() {}
 
     /** {@return the wait of a thread, or nothing if it does not wait or does not show how} */
-    static Optional<Wait> of(ThreadSnapshot thread) {
+    static Optional<Wait> of(ThreadSnapshot thread, Extraction extraction) {
         return switch (thread.state()) {
             case BLOCKED -> Optional.of(Wait.on(null, "to enter a monitor"));
-            case WAITING, TIMED_WAITING -> waiting(thread);
+            case WAITING, TIMED_WAITING -> waiting(thread, extraction);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Wait> waiting(ThreadSnapshot thread) {
+    private static Optional<Wait> waiting(ThreadSnapshot thread, Extraction extraction) {
         Object blocker = thread.blocker();
         Frame call = apiCall(thread.frames());
         if (call == null) {
@@ -37,6 +39,7 @@ final class ThreadWait {
             return Optional.of(Wait.on(blocker, inCall(call)));
         }
         Wait wait = Wait.on(blocker, "on " + lockName(Identity.of(blocker)));
+        noteUnknownOwner(extraction);
         Thread owner = LockOwners.ownerOf(blocker);
         return Optional.of(owner == null ? wait : wait.heldBy(owner));
     }
@@ -46,7 +49,7 @@ final class ThreadWait {
      *
      * <p>The dump of JDK 21 has no states; there, parking is what tells a waiting thread.
      */
-    static Optional<Wait> of(DumpedThread thread, List<Frame> frames) {
+    static Optional<Wait> of(DumpedThread thread, List<Frame> frames, Extraction extraction) {
         Thread.State state = thread.state();
         boolean waits = state == null ? isParked(frames) : state.name().contains("WAITING");
         if (state == Thread.State.BLOCKED) {
@@ -58,8 +61,19 @@ final class ThreadWait {
             return Optional.empty();
         }
         String blocker = thread.parkBlocker();
-        return Optional.of(Wait.on(
-                null, blocker != null && isLocking(call) ? "on " + lockName(shortName(blocker)) : inCall(call)));
+        if (blocker == null || !isLocking(call)) {
+            return Optional.of(Wait.on(null, inCall(call)));
+        }
+        noteUnknownOwner(extraction);
+        return Optional.of(Wait.on(null, "on " + lockName(shortName(blocker))));
+    }
+
+    private static void noteUnknownOwner(Extraction extraction) {
+        Probe owners = LockOwners.probe();
+        if (!owners.available()) {
+            extraction.note("who holds the locks that tasks wait for cannot be seen"
+                    + (owners.remedy() == null ? "" : "; add " + owners.remedy()));
+        }
     }
 
     private static boolean isParked(List<Frame> frames) {

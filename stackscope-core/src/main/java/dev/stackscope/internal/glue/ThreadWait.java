@@ -18,6 +18,9 @@ final class ThreadWait {
 
     private static final Set<String> LOCK_METHODS = Set.of("lock", "lockInterruptibly", "tryLock");
 
+    private static final Set<String> RUNNERS = Set.of(
+            "run", "runWith", "call", "runWorker", "getTask", "doExec", "exec", "topLevelExec", "enter", "enter0");
+
     private ThreadWait() {}
 
     /** {@return the wait of a thread, or nothing if it does not wait or does not show how} */
@@ -88,14 +91,20 @@ final class ThreadWait {
         return "in " + apiName(call.className()) + "." + call.methodName();
     }
 
-    /** {@return the call by which the program entered the JDK last, or null if there is no code but the JDK's} */
+    /**
+     * {@return the call by which the code outside the JDK began its wait, or null if there is none}
+     *
+     * <p>What merely runs a task stands between a pool's thread and the wait of an idle worker; it is no wait itself.
+     */
     private static @Nullable Frame apiCall(List<Frame> frames) {
-        for (int i = frames.size() - 2; i >= 0; i--) {
-            if (!isOfTheJdk(frames.get(i)) && isOfTheJdk(frames.get(i + 1))) {
-                return frames.get(i + 1);
-            }
+        int first = frames.size();
+        while (first > 0 && isOfTheJdk(frames.get(first - 1))) {
+            first--;
         }
-        return null;
+        while (first < frames.size() && RUNNERS.contains(frames.get(first).methodName())) {
+            first++;
+        }
+        return first < frames.size() ? frames.get(first) : null;
     }
 
     private static boolean isOfTheJdk(Frame frame) {

@@ -1,11 +1,12 @@
 package shop;
 
+import static java.util.concurrent.StructuredTaskScope.Joiner.awaitAllSuccessfulOrThrow;
+
 import dev.stackscope.Stackscope;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.StructuredTaskScope;
-import java.util.concurrent.StructuredTaskScope.Joiner;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -40,18 +41,19 @@ public final class OrderService {
     }
 
     private void placeOrder() {
-        try (var order = open("place-order")) {
+        try (var order =
+                StructuredTaskScope.open(awaitAllSuccessfulOrThrow(), config -> config.withName("place-order"))) {
             order.fork(this::price);
             order.fork(this::reserve);
             order.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (Exception e) { // which ones join() declares differs from release to release
+            throw new IllegalStateException("the order could not be placed", e);
         }
     }
 
-    private Integer price() throws InterruptedException {
+    private Integer price() throws Exception {
         Thread.currentThread().setName("price");
-        try (var quotes = open("quotes")) {
+        try (var quotes = StructuredTaskScope.open(awaitAllSuccessfulOrThrow(), config -> config.withName("quotes"))) {
             for (String supplier : new String[] {"north", "south", "west"}) {
                 quotes.fork(() -> quote(supplier));
             }
@@ -96,9 +98,5 @@ public final class OrderService {
         while (orders.getState() != Thread.State.WAITING || !stock.hasQueuedThreads()) {
             Thread.onSpinWait();
         }
-    }
-
-    private static StructuredTaskScope<Object, Void> open(String name) {
-        return StructuredTaskScope.open(Joiner.awaitAllSuccessfulOrThrow(), config -> config.withName(name));
     }
 }

@@ -67,8 +67,13 @@ final class ThreadWait {
         if (blocker == null || !isLocking(call)) {
             return Optional.of(Wait.on(null, inCall(call)));
         }
+        Wait wait = Wait.on(null, "on " + lockName(shortName(blocker)));
+        DumpedThread holder = thread.holder();
+        if (holder != null) {
+            return Optional.of(wait.heldBy(holder));
+        }
         noteUnknownOwner(extraction);
-        return Optional.of(Wait.on(null, "on " + lockName(shortName(blocker))));
+        return Optional.of(wait);
     }
 
     private static void noteUnknownOwner(Extraction extraction) {

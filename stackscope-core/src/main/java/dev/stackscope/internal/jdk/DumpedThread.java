@@ -1,6 +1,7 @@
 package dev.stackscope.internal.jdk;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A thread as the JDK's dump tells it. What the JDK that wrote the dump does not tell is null. */
@@ -17,6 +18,7 @@ public final class DumpedThread {
     private final @Nullable String waitingOn;
     private final @Nullable Long carrier;
     private final List<DumpedMonitor> monitors;
+    private @Nullable DumpedThread holder;
 
     DumpedThread(ThreadParser fields, long id) {
         this.id = id;
@@ -62,6 +64,16 @@ public final class DumpedThread {
     /** {@return the class and identity hash of what the thread was parked for, or null} */
     public @Nullable String parkBlocker() {
         return parkBlocker;
+    }
+
+    /** {@return the thread that holds {@link #parkBlocker()}, or null where the dump does not tell or has no such thread} */
+    public @Nullable DumpedThread holder() {
+        return holder;
+    }
+
+    /** Finds the holder among all threads of the dump. */
+    void link(Map<Long, DumpedThread> threads) {
+        holder = parkBlockerOwner == null ? null : threads.get(parkBlockerOwner);
     }
 
     /** {@return the identifier of the thread that holds {@link #parkBlocker()}, or null; told by JDK 26 and later} */

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -69,7 +71,15 @@ public final class ThreadDump {
 
     /** {@return the dump that {@code in} holds as JSON, written by this JVM or by another} */
     public static ThreadDump read(Reader in) throws IOException, MalformedDumpException {
-        return new ThreadDump(new DumpParser(in).parse());
+        List<DumpedContainer> containers = new DumpParser(in).parse();
+        link(containers);
+        return new ThreadDump(containers);
+    }
+
+    private static void link(List<DumpedContainer> containers) {
+        Map<Long, DumpedThread> threads = new HashMap<>();
+        containers.forEach(container -> container.threads().forEach(thread -> threads.put(thread.id(), thread)));
+        threads.values().forEach(thread -> thread.link(threads));
     }
 
     /** {@return every container, each after the one that encloses it} */

@@ -61,6 +61,22 @@ class TourTest {
     }
 
     @Test
+    void twoLinesPrintEverything() {
+        PrintStream console = System.out;
+        System.setOut(out);
+        try {
+            // @start region="readme"
+            System.out.print(Stackscope.taskTree());
+            System.out.print(Stackscope.extract(thread));
+            // @end
+        } finally {
+            System.setOut(console);
+        }
+
+        assertThat(text()).startsWith("stackscope").contains("Checkout.pay");
+    }
+
+    @Test
     void framesAndContextsAreData() {
         Stack stack = Stackscope.extract(thread);
         // @start region="frames"
@@ -224,7 +240,7 @@ class TourTest {
         }
         // @end
 
-        assertThat(text()).contains("owners of locks: ");
+        assertThat(text()).contains("owners of locks");
     }
 
     @Test

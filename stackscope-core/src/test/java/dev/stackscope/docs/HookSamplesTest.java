@@ -1,0 +1,201 @@
+package dev.stackscope.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.example.jobs.Job;
+import com.example.jobs.JobsGlue;
+import com.example.jobs.Ticket;
+import com.example.jobs.Worker;
+import com.example.shop.Checkout;
+import com.example.shop.Retries;
+import com.example.shop.Waiting;
+import dev.stackscope.Context;
+import dev.stackscope.ExtractOptions;
+import dev.stackscope.Extractor;
+import dev.stackscope.Frame;
+import dev.stackscope.FrameMatcher;
+import dev.stackscope.Stack;
+import dev.stackscope.StackSlice;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Elaboration;
+import dev.stackscope.spi.Hooks;
+import dev.stackscope.spi.TaskDescription;
+import dev.stackscope.spi.Unwrapped;
+import dev.stackscope.spi.Wait;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HookSamplesTest {
+
+    /** A worker that counts what it does: a wrapper to look through. */
+    record Counted(Worker worker) {}
+
+    private final Checkout checkout = new Checkout();
+    private final Job job = new Job("idle", () -> {});
+    private Thread thread = Thread.currentThread();
+
+    @BeforeEach
+    void start() {
+        thread = Waiting.start("checkout", checkout);
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        checkout.answer();
+        thread.join();
+    }
+
+    @Test
+    void unwrap() {
+        Stack stack = extract(new Ticket(7, job), hooks -> {
+            // @start region="hook-unwrap"
+            hooks.unwrap(Ticket.class, (ticket, sink, extraction) -> sink.item(ticket.job()));
+            // @end
+        });
+
+        assertThat(stack.leaves()).extracting(leaf -> leaf.object()).containsExactly(job);
+    }
+
+    @Test
+    void unwrapByName() {
+        Stack stack = extract(new Ticket(7, job), hooks -> {
+            // @start region="hook-by-name"
+            hooks.unwrap("com.example.jobs.Ticket", (ticket, sink, extraction) -> {
+                sink.frame(new StackTraceElement("com.example.jobs.Ticket", "redeem", "Ticket.java", 5));
+                sink.leaf(Wait.on(ticket, "for its turn"));
+                sink.note("the counter that called the ticket cannot be seen");
+            });
+            // @end
+        });
+
+        assertThat(stack.frames()).extracting(Frame::methodName).containsExactly("redeem");
+        assertThat(stack.leaves()).extracting(leaf -> leaf.description()).containsExactly("for its turn");
+        assertThat(stack.notes()).hasSize(1);
+    }
+
+    @Test
+    void describe() {
+        Stack stack = extract(new Ticket(7, job), hooks -> {
+            // @start region="hook-describe"
+            hooks.describe(
+                    Ticket.class,
+                    (ticket, extraction) ->
+                            TaskDescription.of("ticket").id(ticket.number()).state("OPEN"));
+            // @end
+        });
+
+        assertThat(stack.task().kind() + " #" + stack.task().id()).isEqualTo("ticket #7");
+    }
+
+    @Test
+    void hideAndPrune() {
+        Stack stack = extract(thread, hooks -> {
+            // @start region="hook-hide"
+            hooks.hide(FrameMatcher.method(Checkout.class, "run"))
+                    .hideLine(FrameMatcher.method("com.example.shop.Checkout", "pay"))
+                    .prune(FrameMatcher.inPackage("com.example.shop.internal"));
+            // @end
+        });
+
+        assertThat(stack.toString()).doesNotContain("Checkout.run").contains("Checkout.pay");
+    }
+
+    @Test
+    void elaborate() {
+        Stack stack = extract(thread, hooks -> {
+            // @start region="hook-elaborate"
+            hooks.elaborate(FrameMatcher.method(Checkout.class, "pay"), (frame, next, extraction) -> {
+                if (next instanceof Frame call && call.className().endsWith("Waiting")) {
+                    return Elaboration.replace(Wait.on(null, "for the bank"));
+                }
+                return Elaboration.keep();
+            });
+            // @end
+        });
+
+        assertThat(stack.leaves()).extracting(leaf -> leaf.description()).containsExactly("for the bank");
+    }
+
+    @Test
+    void contexts() {
+        Worker worker = new Worker("loader");
+        Stack stack = extract(thread, hooks -> {
+            // @start region="hook-contexts"
+            hooks.contexts(Thread.class, (owner, sink, extraction) -> {
+                ContextDraft lent = ContextDraft.live(Context.Kind.EXECUTOR, new Counted(worker));
+                sink.holds(lent.description("a lent worker"));
+            });
+            // @end
+        });
+
+        assertThat(stack.contexts())
+                .extracting(context -> context.description())
+                .containsExactly("a lent worker");
+    }
+
+    @Test
+    void contextsAreUnwrappedAndElaborated() {
+        Worker worker = new Worker("loader");
+        Stack stack = extract(thread, hooks -> {
+            hooks.contexts(
+                    Thread.class,
+                    (owner, sink, extraction) ->
+                            sink.holds(ContextDraft.live(Context.Kind.EXECUTOR, new Counted(worker))));
+            // @start region="hook-context-hooks"
+            hooks.unwrapContext(Counted.class, (counted, context, extraction) -> Unwrapped.as(counted.worker()))
+                    .elaborateContext(
+                            Worker.class,
+                            (inner, context, extraction) ->
+                                    context.description("a counted worker").task(job));
+            // @end
+        });
+
+        Context context = stack.contexts().get(0);
+        assertThat(context.object()).isSameAs(worker);
+        assertThat(context.description()).isEqualTo("a counted worker");
+        assertThat(context.children()).hasSize(1);
+    }
+
+    @Test
+    void roots() {
+        Consumer<Hooks> registration = hooks -> {
+            // @start region="hook-roots"
+            hooks.roots((roots, extraction) -> roots.accept(job));
+            // @end
+        };
+        Extractor extractor = Extractor.builder().hooks(registration).build();
+
+        assertThat(extractor.taskTree().roots()).extracting(Stack::root).contains(job);
+    }
+
+    @Test
+    void anAnnotationOfThatNameHidesAFrame() {
+        Retries.retry(() -> {
+            Stack stack = Extractor.builder().build().extract(StackSlice.current());
+
+            assertThat(stack.frames())
+                    .filteredOn(frame -> frame.methodName().equals("retry"))
+                    .allMatch(Frame::hidden);
+            assertThat(stack.toString())
+                    .contains("anAnnotationOfThatNameHidesAFrame")
+                    .doesNotContain("Retries");
+        });
+    }
+
+    @Test
+    void aTestBuildsAnExtractorOfItsOwn() {
+        // @start region="test-glue"
+        Extractor extractor = Extractor.builder().glue(new JobsGlue()).build();
+        Stack stack = extractor.extract(job, ExtractOptions.defaults().withChildTasks(true));
+
+        assertThat(stack.error()).isNull();
+        assertThat(stack.toString()).isEqualTo("job #j1 \"idle\"  QUEUED\n");
+        // @end
+    }
+
+    private static Stack extract(Object item, Consumer<Hooks> registration) {
+        return Extractor.builder().hooks(registration).build().extract(item);
+    }
+}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,7 @@ final class Groups {
         add(places, parts, false, null);
     }
 
-    /** Adds the tasks that stacks wait for, but for those that their contexts show anyway. */
+    /** Adds the tasks that stacks wait for, unless they are all the tasks that their contexts show anyway. */
     void addAwaited(List<Stack> stacks, List<Part> parts) {
         Stack first = stacks.get(0);
         if (first.leaves().stream().allMatch(leaf -> leaf.stacks().isEmpty())) {
@@ -56,7 +57,7 @@ final class Groups {
             List<List<Stack>> places = new ArrayList<>();
             for (int j = 0; j < stacks.size(); j++) {
                 Leaf leaf = stacks.get(j).leaves().get(i);
-                Set<String> shown = own.get(j);
+                Set<String> shown = understood(leaf, own.get(j));
                 places.add(leaf.stacks().stream()
                         .filter(stack -> !isMention(stack) || !shown.contains(key(stack)))
                         .toList());
@@ -94,7 +95,13 @@ final class Groups {
         return places.stream().map(place -> (Context) place.get(index)).toList();
     }
 
-    /** A scope's join waits for the forks that stand in the scope: no need to show them twice. */
+    /** {@return the tasks that go without saying in a wait: a stack's own, if it waits for all of them as a join does} */
+    private static Set<String> understood(Leaf leaf, Set<String> own) {
+        Set<String> awaited = leaf.stacks().stream().map(Groups::key).collect(Collectors.toSet());
+        return awaited.containsAll(own) ? own : Set.of();
+    }
+
+    /** {@return the tasks in the contexts of a stack} */
     private static Set<String> ownTasks(Stack stack) {
         Set<String> own = new HashSet<>();
         Deque<Object> open = new ArrayDeque<>(stack.contexts());

@@ -76,7 +76,9 @@ final class Header {
         int deadlocks = (int) tree.findings().stream()
                 .filter(finding -> finding.kind().equals("deadlock"))
                 .count();
-        counts.add(deadlocks == 0 ? "no deadlock found" : count(deadlocks, "deadlock"));
+        if (deadlocks > 0) { // none found is not none: some holders may be out of sight
+            counts.add(count(deadlocks, "deadlock"));
+        }
         if (leftOut.threads() > 0) {
             counts.add(count(leftOut.threads(), "JVM or idle thread") + " hidden");
         }

@@ -12,7 +12,7 @@ public interface ElaborateFrame {
      *
      * <p>If it throws, the frame is shown even where it would be hidden, and the rest is dropped.
      *
-     * @param frame the frame, its contexts known, their children not yet extracted
+     * @param frame the frame, its origin the item it was found in, its contexts known, their children not yet extracted
      * @param next the next inner {@link Frame}, or the object of the {@link Wait} that follows, or null if the frame is
      *     the last
      * @param extraction the extraction in progress

@@ -81,7 +81,7 @@ class FlatTest {
                 .with(Renderer.flat().ascii())
                 .rendersAs("""
                 stackscope - pid 7513 shop.Checkout - JDK 25.0.3+9 - 2026-11-21T06:32:47Z - opened
-                2 threads (2 platform) - no deadlock found
+                2 threads (2 platform)
 
                 thread #3 "main"  WAITING
                 \tat shop.Checkout.main(Checkout.java:1)

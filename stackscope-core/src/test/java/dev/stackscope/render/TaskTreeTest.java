@@ -85,7 +85,7 @@ class TaskTreeTest {
                 .with(Renderer.tree().ascii())
                 .rendersAs("""
                 stackscope - pid 7513 shop.Checkout - JDK 25.0.3+9 - 2026-11-21T06:32:47Z - opened
-                1 thread (1 platform) - no deadlock found
+                1 thread (1 platform)
 
                 thread #3 "main"  WAITING
                   shop.Checkout.main(Checkout.java:1)
@@ -99,7 +99,7 @@ class TaskTreeTest {
 
         StackAssert.assertThat(tree(List.of(labelled))).rendersAs("""
                 stackscope · pid 7513 shop.Checkout · JDK 25.0.3+9 · 2026-11-21T06:32:47Z · opened
-                1 thread (1 platform) · no deadlock found
+                1 thread (1 platform)
 
                 thread #4 "worker"  WAITING  [W1]
                   java.lang.Thread.park(Thread.java:1)
@@ -113,7 +113,7 @@ class TaskTreeTest {
                         thread(4, "http-2").frames(List.of(shop("serve", 1))).build())))
                 .rendersAs("""
                 stackscope · pid 7513 shop.Checkout · JDK 25.0.3+9 · 2026-11-21T06:32:47Z · opened
-                2 threads (2 platform) · no deadlock found
+                2 threads (2 platform)
 
                 2× thread #3-#4 "http-*"  WAITING
                   shop.Checkout.serve(Checkout.java:1)

@@ -172,7 +172,8 @@ final class Unwrapper {
         }
         List<Context> open = new ArrayList<>(frame.contexts());
         call.holds().forEach(draft -> open.add(draft.toBuilder().build()));
-        Elaboration answer = rules.elaboration().elaborate(frame.withContexts(open), next(call.group()), run);
+        Frame seen = frame.withContexts(open).withOrigin(call.group().origin());
+        Elaboration answer = rules.elaboration().elaborate(seen, next(call.group()), run);
         return Objects.requireNonNull(answer, "the hook's answer");
     }
 

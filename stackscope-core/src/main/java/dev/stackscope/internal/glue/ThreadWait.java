@@ -2,6 +2,7 @@ package dev.stackscope.internal.glue;
 
 import dev.stackscope.Frame;
 import dev.stackscope.Identity;
+import dev.stackscope.internal.jdk.Contention;
 import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.internal.jdk.LockOwners;
 import dev.stackscope.internal.jdk.Probe;
@@ -26,10 +27,23 @@ final class ThreadWait {
     /** {@return the wait of a thread, or nothing if it does not wait or does not show how} */
     static Optional<Wait> of(ThreadSnapshot thread, Extraction extraction) {
         return switch (thread.state()) {
-            case BLOCKED -> Optional.of(Wait.on(null, "to enter a monitor"));
+            case BLOCKED -> Optional.of(entering(thread, extraction));
             case WAITING, TIMED_WAITING -> waiting(thread, extraction);
             default -> Optional.empty();
         };
+    }
+
+    private static Wait entering(ThreadSnapshot thread, Extraction extraction) {
+        if (thread.virtual()) {
+            DumpedThread dumped = BlockedThreads.find(thread.thread(), extraction);
+            return dumped == null ? toEnter(null, null) : toEnter(dumped.blockedOn(), dumped.holder());
+        }
+        Contention contention = Contention.of(thread.thread());
+        return contention == null ? toEnter(null, null) : toEnter(contention.lock(), contention.holder());
+    }
+
+    private static Wait toEnter(@Nullable String monitor, @Nullable Object holder) {
+        return heldBy(holder, Wait.on(null, "to enter " + (monitor == null ? "a monitor" : shortName(monitor))));
     }
 
     private static Optional<Wait> waiting(ThreadSnapshot thread, Extraction extraction) {
@@ -42,9 +56,22 @@ final class ThreadWait {
             return Optional.of(Wait.on(blocker, inCall(call)));
         }
         Wait wait = Wait.on(blocker, "on " + lockName(Identity.of(blocker)));
-        noteUnknownOwner(extraction);
-        Thread owner = LockOwners.ownerOf(blocker);
-        return Optional.of(owner == null ? wait : wait.heldBy(owner));
+        return Optional.of(heldBy(ownerOf(blocker, thread.thread(), extraction), wait));
+    }
+
+    private static @Nullable Thread ownerOf(Object blocker, Thread waiter, Extraction extraction) {
+        if (LockOwners.probe().available()) {
+            return LockOwners.ownerOf(blocker);
+        }
+        Contention contention = Contention.of(waiter);
+        if (contention == null || contention.holder() == null) {
+            noteUnknownOwner(extraction);
+        }
+        return contention == null ? null : contention.holder();
+    }
+
+    private static Wait heldBy(@Nullable Object holder, Wait wait) {
+        return holder == null ? wait : wait.heldBy(holder);
     }
 
     /**
@@ -54,11 +81,10 @@ final class ThreadWait {
      */
     static Optional<Wait> of(DumpedThread thread, List<Frame> frames, Extraction extraction) {
         Thread.State state = thread.state();
-        boolean waits = state == null ? isParked(frames) : state.name().contains("WAITING");
         if (state == Thread.State.BLOCKED) {
-            String monitor = thread.blockedOn();
-            return Optional.of(Wait.on(null, "to enter " + (monitor == null ? "a monitor" : shortName(monitor))));
+            return Optional.of(toEnter(thread.blockedOn(), thread.holder()));
         }
+        boolean waits = state == null ? isParked(frames) : state.name().contains("WAITING");
         Frame call = waits ? apiCall(frames) : null;
         if (call == null) {
             return Optional.empty();
@@ -67,13 +93,10 @@ final class ThreadWait {
         if (blocker == null || !isLocking(call)) {
             return Optional.of(Wait.on(null, inCall(call)));
         }
-        Wait wait = Wait.on(null, "on " + lockName(shortName(blocker)));
-        DumpedThread holder = thread.holder();
-        if (holder != null) {
-            return Optional.of(wait.heldBy(holder));
+        if (thread.holder() == null) {
+            noteUnknownOwner(extraction);
         }
-        noteUnknownOwner(extraction);
-        return Optional.of(wait);
+        return Optional.of(heldBy(thread.holder(), Wait.on(null, "on " + lockName(shortName(blocker)))));
     }
 
     private static void noteUnknownOwner(Extraction extraction) {

@@ -1,7 +1,6 @@
 package dev.stackscope.internal.jdk;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A thread as the JDK's dump tells it. What the JDK that wrote the dump does not tell is null. */
@@ -66,14 +65,19 @@ public final class DumpedThread {
         return parkBlocker;
     }
 
-    /** {@return the thread that holds {@link #parkBlocker()}, or null where the dump does not tell or has no such thread} */
+    /**
+     * {@return the thread that holds what this one was parked for or was about to enter, or null where the dump does not
+     * tell}
+     *
+     * <p>Monitors are told by JDK 25 and later, locks by JDK 26 and later.
+     */
     public @Nullable DumpedThread holder() {
         return holder;
     }
 
-    /** Finds the holder among all threads of the dump. */
-    void link(Map<Long, DumpedThread> threads) {
-        holder = parkBlockerOwner == null ? null : threads.get(parkBlockerOwner);
+    /** Sets the holder, once all threads of the dump are known. */
+    void heldUpBy(@Nullable DumpedThread thread) {
+        holder = thread;
     }
 
     /** {@return the identifier of the thread that holds {@link #parkBlocker()}, or null; told by JDK 26 and later} */

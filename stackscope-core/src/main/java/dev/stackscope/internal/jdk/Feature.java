@@ -53,6 +53,11 @@ record Feature(String name, int since, String newness, List<String> packages, bo
         return Probe.fails(name, JdkVersion.fullName() + " is built otherwise than expected: " + failure, null);
     }
 
+    /** {@return whether a package of java.base is open to us} */
+    static boolean isOpen(String packageName) {
+        return BASE.isOpen(packageName, OURS);
+    }
+
     private boolean isReachable(String packageName) {
         return exportsSuffice ? BASE.isExported(packageName, OURS) : BASE.isOpen(packageName, OURS);
     }

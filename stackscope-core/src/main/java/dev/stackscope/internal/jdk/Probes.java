@@ -5,7 +5,16 @@ import java.util.List;
 /** Everything that the door tries to see in this JVM, and what came of it. */
 public final class Probes {
 
+    private static final List<String> PACKAGES = List.of(
+            "java.lang", "java.util.concurrent", "java.util.concurrent.locks", "jdk.internal.misc", "jdk.internal.vm");
+
     private Probes() {}
+
+    /** {@return how much of what the probes need is open: "opened", "partly opened" or "not opened"} */
+    public static String access() {
+        long open = PACKAGES.stream().filter(Feature::isOpen).count();
+        return open == 0 ? "not opened" : open == PACKAGES.size() ? "opened" : "partly opened";
+    }
 
     /** {@return every probe, tried by now, always in the same order} */
     public static List<Probe> all() {
@@ -19,6 +28,7 @@ public final class Probes {
                 VirtualTasks.virtualThreads(),
                 VirtualTasks.forks(),
                 LockOwners.probe(),
+                Contention.probe(),
                 ThreadDump.probe());
     }
 }

@@ -9,9 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -72,14 +70,8 @@ public final class ThreadDump {
     /** {@return the dump that {@code in} holds as JSON, written by this JVM or by another} */
     public static ThreadDump read(Reader in) throws IOException, MalformedDumpException {
         List<DumpedContainer> containers = new DumpParser(in).parse();
-        link(containers);
+        new DumpedHolders(containers).link();
         return new ThreadDump(containers);
-    }
-
-    private static void link(List<DumpedContainer> containers) {
-        Map<Long, DumpedThread> threads = new HashMap<>();
-        containers.forEach(container -> container.threads().forEach(thread -> threads.put(thread.id(), thread)));
-        threads.values().forEach(thread -> thread.link(threads));
     }
 
     /** {@return every container, each after the one that encloses it} */

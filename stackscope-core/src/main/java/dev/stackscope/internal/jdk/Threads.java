@@ -39,6 +39,22 @@ public final class Threads {
         }
     }
 
+    /** {@return the live platform thread with that identifier, or null if there is none} */
+    public static @Nullable Thread platformThread(long id) {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        Thread[] threads = new Thread[group.activeCount() + 64]; // the count is an estimate
+        int count = group.enumerate(threads);
+        for (int i = 0; i < count; i++) {
+            if (id(threads[i]) == id) {
+                return threads[i];
+            }
+        }
+        return null;
+    }
+
     /** {@return whether this JDK has virtual threads} */
     public static Probe virtualThreads() {
         Feature feature = Feature.since21("virtual threads", "virtual threads exist");

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /*
  * A deadlock: tasks each of which waits for something that the next one holds, the last for the first.
  *
+ * The circle is certain if a second look finds it unchanged, else it is possible.
+ *
  * A task waits for at most one holder, so following the holders from each task either ends or runs into a circle. Each
  * task is followed once: the walk from a task stops where an earlier walk has been.
  */
@@ -24,6 +26,7 @@ final class Findings {
 
     private final Map<String, Stack> tasks = new LinkedHashMap<>();
     private final Map<String, String> holders = new HashMap<>();
+    private final SecondLook secondLook = new SecondLook();
 
     private Findings(List<Stack> roots) {
         StackWalk.of(roots).forEach(this::add);
@@ -74,7 +77,8 @@ final class Findings {
             }
         }
         String words = stacks.size() == 1 ? " waits for itself" : " wait for each other";
-        return new Finding("deadlock", true, String.join(", ", names) + words, stacks);
+        boolean certain = stacks.size() == circle.size() && secondLook.confirms(stacks);
+        return new Finding("deadlock", certain, String.join(", ", names) + words, stacks);
     }
 
     private static String name(Stack stack) {

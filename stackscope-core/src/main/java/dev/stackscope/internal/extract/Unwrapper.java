@@ -137,7 +137,7 @@ final class Unwrapper {
     }
 
     private void accept(Part.Call call) {
-        KnownFrame known = run.known(call.frame());
+        KnownFrame known = run.known(asAskedFor(call.frame()));
         Frame frame = run.withOrigin(known.frame(), call.group());
         call.holds().forEach(settling::steady);
         if (known.rules().plain()) {
@@ -145,6 +145,11 @@ final class Unwrapper {
         } else {
             elaborate(frame, call, known.rules());
         }
+    }
+
+    private Frame asAskedFor(Frame emitted) {
+        boolean asIs = run.options().contexts() || emitted.contexts().isEmpty();
+        return asIs ? emitted : emitted.withContexts(List.of());
     }
 
     private List<ContextNode> entered(List<ContextDraft> holds) {
@@ -177,7 +182,7 @@ final class Unwrapper {
     }
 
     private static Frame applyTo(Frame frame, Elaboration elaboration) {
-        Frame shown = frame;
+        Frame shown = elaboration.contextsReplaced() ? frame.withContexts(List.of()) : frame;
         if (elaboration.hidden() != null) {
             shown = elaboration.hidden() ? shown.hide() : shown.show();
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Wait;
 import dev.stackscope.testing.Item;
+import dev.stackscope.testing.Thing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -127,7 +128,8 @@ class ChildTasksTest {
 
     @Test
     void whoeverOwnsATaskShowsItInFullNotWhoeverWaitsForIt() {
-        Item waiter = Item.named("waiter", frame("join"), Wait.on(null, "in Thread.join").heldBy(leaf));
+        Item waiter = Item.named(
+                "waiter", frame("join"), Wait.on(null, "in Thread.join").heldBy(leaf));
 
         Stack top = extract(parent("top", waiter, parent("owner", leaf)), FULL);
 
@@ -195,14 +197,13 @@ class ChildTasksTest {
     @Test
     void tasksBeyondTheTimeBudgetSaySo() {
         Extractor slow = extractor()
-                .hooks(hooks -> hooks.unwrap(StringBuilder.class, (item, sink, extraction) -> {
+                .hooks(hooks -> hooks.unwrap(Thing.class, (item, sink, extraction) -> {
                     sink.frame(frame("slow"));
                     untilPassed(Duration.ofMillis(2));
                 }))
                 .build();
 
-        Stack top = slow.extract(
-                parent("top", new StringBuilder(), new StringBuilder()), FULL.withTimeBudget(Duration.ofMillis(1)));
+        Stack top = slow.extract(parent("top", new Thing(), new Thing()), FULL.withTimeBudget(Duration.ofMillis(1)));
 
         Stack last = children(top).get(1);
         assertThat(last.frames()).isEmpty();
@@ -214,14 +215,13 @@ class ChildTasksTest {
     }
 
     @Test
-    void thousandsOfNestedTasksAreExtractedPrintedAndCompared() {
+    void thousandsOfNestedTasksAreExtractedAndCompared() {
         Item top = chain(DEPTH);
 
         Stack stack = extract(top, FULL);
 
         assertThat(depth(stack)).isEqualTo(DEPTH);
         assertThat(stack.equals(extract(top, FULL))).isTrue();
-        assertThat(stack.toString()).contains("\"task 0\"").contains("\"task " + (DEPTH - 1) + "\"");
     }
 
     @Test
@@ -236,13 +236,15 @@ class ChildTasksTest {
         try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             assertThat(in.readObject()).isEqualTo(summary);
         }
+        assertThat(summary.text()).contains("\"task 0\"").contains("\"task " + (DEPTH - 1) + "\"");
     }
 
     @Test
     void thousandsOfTasksThatWaitForEachOtherInARowAreExtracted() {
         Item top = Item.named("last", frame("run"));
         for (int i = 1; i < DEPTH; i++) {
-            top = Item.named("task", frame("get"), Wait.on(null, "in Future.get").releasedBy(List.of(top)));
+            top = Item.named(
+                    "task", frame("get"), Wait.on(null, "in Future.get").releasedBy(List.of(top)));
         }
 
         Stack at = extract(top, FULL);
@@ -273,14 +275,14 @@ class ChildTasksTest {
     void aHookThatExtractsAChildTaskGetsAStubByDefault() {
         Stack[] seen = new Stack[2];
         Extractor extractor = extractor()
-                .hooks(hooks -> hooks.unwrap(StringBuilder.class, (item, sink, extraction) -> {
+                .hooks(hooks -> hooks.unwrap(Thing.class, (item, sink, extraction) -> {
                     seen[0] = extraction.extractTask(leaf);
                     seen[1] = extraction.extract(leaf);
                     sink.nothing();
                 }))
                 .build();
 
-        extractor.extract(new StringBuilder(), STUBS);
+        extractor.extract(new Thing(), STUBS);
 
         assertThat(seen[0].frames()).isEmpty();
         assertThat(seen[0].root()).isSameAs(leaf);
@@ -291,30 +293,30 @@ class ChildTasksTest {
     void aNestedExtractionHasTheOptionsOfTheOuterOne() {
         Stack[] seen = new Stack[1];
         Extractor extractor = extractor()
-                .hooks(hooks -> hooks.unwrap(StringBuilder.class, (item, sink, extraction) -> {
+                .hooks(hooks -> hooks.unwrap(Thing.class, (item, sink, extraction) -> {
                     seen[0] = extraction.extractTask(parent("middle", leaf));
                     sink.nothing();
                 }))
                 .build();
 
-        extractor.extract(new StringBuilder(), FULL.withContexts(false));
+        extractor.extract(new Thing(), FULL.withContexts(false));
         assertThat(methods(seen[0])).containsExactly("middle");
         assertThat(seen[0].contexts()).isEmpty();
 
-        extractor.extract(new StringBuilder(), FULL);
+        extractor.extract(new Thing(), FULL);
         assertThat(methods(children(seen[0]).get(0))).containsExactly("leaf");
     }
 
     @Test
     void extractionsThatHooksNestWithoutEndAreStoppedWithANote() {
         Extractor extractor = Extractor.builder()
-                .hooks(hooks -> hooks.unwrap(StringBuilder.class, (item, sink, extraction) -> {
-                    extraction.extract(new StringBuilder());
+                .hooks(hooks -> hooks.unwrap(Thing.class, (item, sink, extraction) -> {
+                    extraction.extract(new Thing());
                     sink.frame(frame("a"));
                 }))
                 .build();
 
-        Stack stack = extractor.extract(new StringBuilder());
+        Stack stack = extractor.extract(new Thing());
 
         assertThat(methods(stack)).containsExactly("a");
         assertThat(stack.error()).isNull();
@@ -326,7 +328,9 @@ class ChildTasksTest {
     }
 
     private static List<Stack> children(Stack stack) {
-        return stack.contexts().get(0).children().stream().map(Stack.class::cast).toList();
+        return stack.contexts().get(0).children().stream()
+                .map(Stack.class::cast)
+                .toList();
     }
 
     private static Item chain(int depth) {
@@ -351,7 +355,8 @@ class ChildTasksTest {
         long end = System.nanoTime() + time.toNanos();
         CountDownLatch never = new CountDownLatch(1);
         while (System.nanoTime() < end) {
-            assertThat(never.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)).isFalse();
+            assertThat(never.await(end - System.nanoTime(), TimeUnit.NANOSECONDS))
+                    .isFalse();
         }
     }
 }

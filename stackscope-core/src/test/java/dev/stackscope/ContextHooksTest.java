@@ -11,6 +11,7 @@ import dev.stackscope.spi.Elaboration;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.Unwrapped;
 import dev.stackscope.testing.Item;
+import dev.stackscope.testing.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -58,8 +59,9 @@ class ContextHooksTest {
 
     @Test
     void unwrappingTakesBackChildrenInnerStackAndWords() {
-        Extractor extractor = with(hooks ->
-                unwrapping(hooks.elaborateContext(Wrapper.class, (object, context, extraction) -> context.task(new Object())
+        Extractor extractor = with(hooks -> unwrapping(hooks.elaborateContext(
+                Wrapper.class,
+                (object, context, extraction) -> context.task(new Object())
                         .child(other(new Object()))
                         .inner(Item.of(frame("a")))
                         .description("wrapped"))));
@@ -73,9 +75,9 @@ class ContextHooksTest {
 
     @Test
     void whatTheLastElaborationAddsStays() {
-        Extractor extractor = with(hooks ->
-                unwrapping(hooks.elaborateContext(Resource.class, (object, context, extraction) -> context.task(new Object())
-                        .description("pool \"db\""))));
+        Extractor extractor = with(hooks -> unwrapping(hooks.elaborateContext(
+                Resource.class,
+                (object, context, extraction) -> context.task(new Object()).description("pool \"db\""))));
 
         Context context = context(extractor, new Wrapper(resource));
 
@@ -85,8 +87,8 @@ class ContextHooksTest {
 
     @Test
     void unwrappingKeepsVariableLineAndKind() {
-        Supplier<ContextDraft> held =
-                () -> other(new Wrapper(resource)).variableName("pool").startLine(12).exiting(true);
+        Supplier<ContextDraft> held = () ->
+                other(new Wrapper(resource)).variableName("pool").startLine(12).exiting(true);
 
         Context context = contexts(with(ContextHooksTest::unwrapping), held).get(0);
 
@@ -98,8 +100,8 @@ class ContextHooksTest {
 
     @Test
     void aPrunedContextIsHidden() {
-        Extractor extractor = with(hooks ->
-                hooks.unwrapContext(Resource.class, (object, context, extraction) -> Unwrapped.prune()));
+        Extractor extractor =
+                with(hooks -> hooks.unwrapContext(Resource.class, (object, context, extraction) -> Unwrapped.prune()));
 
         assertThat(context(extractor, resource).hidden()).isTrue();
     }
@@ -117,7 +119,8 @@ class ContextHooksTest {
     void unwrappingWithoutEndStopsAtTheLimitAndNamesTheNextObject() {
         Extractor extractor = with(hooks -> hooks.unwrapContext(
                 Wrapper.class, (object, context, extraction) -> Unwrapped.as(new Wrapper(object.inside))));
-        ExtractOptions options = ExtractOptions.defaults().withLimits(Limits.standard().withUnwraps(9));
+        ExtractOptions options =
+                ExtractOptions.defaults().withLimits(Limits.standard().withUnwraps(9));
 
         Stack stack = extractor.extract(holding(() -> other(new Wrapper(resource))), options);
 
@@ -128,8 +131,8 @@ class ContextHooksTest {
     @Test
     void aHookMayReplaceTheObject() {
         Object better = new Object();
-        Extractor extractor = with(
-                hooks -> hooks.elaborateContext(Resource.class, (object, context, extraction) -> context.object(better)));
+        Extractor extractor = with(hooks ->
+                hooks.elaborateContext(Resource.class, (object, context, extraction) -> context.object(better)));
 
         assertThat(context(extractor, resource).object()).isSameAs(better);
     }
@@ -137,14 +140,14 @@ class ContextHooksTest {
     @Test
     void contextsInsideContextsHaveTheirHooksRunToo() {
         Extractor extractor = with(hooks -> unwrapping(hooks.elaborateContext(
-                StringBuilder.class, (object, context, extraction) -> context.child(other(new Wrapper(resource))))));
+                Thing.class, (object, context, extraction) -> context.child(other(new Wrapper(resource))))));
 
-        Context outer = context(extractor, new StringBuilder());
+        Context outer = context(extractor, new Thing());
 
         assertThat(outer.children())
                 .singleElement()
-                .isInstanceOfSatisfying(Context.class, inner -> assertThat(inner.object())
-                        .isSameAs(resource));
+                .isInstanceOfSatisfying(
+                        Context.class, inner -> assertThat(inner.object()).isSameAs(resource));
     }
 
     @Test
@@ -161,8 +164,8 @@ class ContextHooksTest {
     @Test
     void anErrorInTheStackInsideAContextStaysThere() {
         IllegalStateException error = new IllegalStateException("inside");
-        Extractor extractor = with(hooks -> hooks.elaborateContext(
-                Resource.class, (object, context, extraction) -> context.inner(Item.of(error))));
+        Extractor extractor = with(hooks ->
+                hooks.elaborateContext(Resource.class, (object, context, extraction) -> context.inner(Item.of(error))));
 
         Stack stack = extractor.extract(holding(() -> other(resource)));
 
@@ -186,9 +189,9 @@ class ContextHooksTest {
     @Test
     void contextsWithEverNewImplementationsEnd() {
         Extractor extractor = with(hooks -> hooks.elaborateContext(
-                Resource.class,
-                (object, context, extraction) -> context.inner(holding(() -> other(new Resource())))));
-        ExtractOptions options = ExtractOptions.defaults().withLimits(Limits.standard().withDepth(20));
+                Resource.class, (object, context, extraction) -> context.inner(holding(() -> other(new Resource())))));
+        ExtractOptions options =
+                ExtractOptions.defaults().withLimits(Limits.standard().withDepth(20));
 
         Stack stack = extractor.extract(holding(() -> other(resource)), options);
 
@@ -199,7 +202,8 @@ class ContextHooksTest {
     void aContextThatContainsContextsWithoutEndIsCutOffWithANote() {
         Extractor extractor = with(hooks -> hooks.elaborateContext(
                 Resource.class, (object, context, extraction) -> context.child(other(new Resource()))));
-        ExtractOptions options = ExtractOptions.defaults().withLimits(Limits.standard().withChildren(30));
+        ExtractOptions options =
+                ExtractOptions.defaults().withLimits(Limits.standard().withChildren(30));
 
         Stack stack = extractor.extract(holding(() -> other(resource)), options);
 
@@ -208,7 +212,8 @@ class ContextHooksTest {
 
     @Test
     void childrenBeyondTheLimitAreCounted() {
-        ExtractOptions options = ExtractOptions.defaults().withLimits(Limits.standard().withChildren(2));
+        ExtractOptions options =
+                ExtractOptions.defaults().withLimits(Limits.standard().withChildren(2));
 
         Stack stack = with(hooks -> {})
                 .extract(holding(() -> Item.scope(new Object(), new Object(), new Object(), new Object())), options);
@@ -219,24 +224,24 @@ class ContextHooksTest {
 
     @Test
     void theLimitOnChildrenIsForEachContextAnew() {
-        ExtractOptions options = ExtractOptions.defaults().withLimits(Limits.standard().withChildren(2));
+        ExtractOptions options =
+                ExtractOptions.defaults().withLimits(Limits.standard().withChildren(2));
         Supplier<ContextDraft> held = () -> other(new Object()).child(other(1)).child(other(2));
 
         Stack stack = with(hooks -> {}).extract(Item.of(frame("a"), held, held), options);
 
-        assertThat(stack.contexts()).allSatisfy(context -> assertThat(context.children())
-                .hasSize(2));
+        assertThat(stack.contexts())
+                .allSatisfy(context -> assertThat(context.children()).hasSize(2));
         assertThat(stack.notes()).isEmpty();
     }
 
     @Test
     void anErrorOfAContextHookShowsOnTheStackAndKeepsTheContext() {
         IllegalStateException error = new IllegalStateException("no");
-        Extractor extractor =
-                with(hooks -> hooks.elaborateContext(Resource.class, (object, context, extraction) -> {
-                    context.description("half");
-                    throw error;
-                }));
+        Extractor extractor = with(hooks -> hooks.elaborateContext(Resource.class, (object, context, extraction) -> {
+            context.description("half");
+            throw error;
+        }));
 
         Stack stack = extractor.extract(holding(() -> other(resource)));
 
@@ -247,11 +252,11 @@ class ContextHooksTest {
     @Test
     void withoutContextsNoContextHookRuns() {
         List<Object> seen = new ArrayList<>();
-        Extractor extractor = with(hooks ->
-                hooks.elaborateContext(Object.class, (object, context, extraction) -> seen.add(object)));
+        Extractor extractor =
+                with(hooks -> hooks.elaborateContext(Object.class, (object, context, extraction) -> seen.add(object)));
 
-        Stack stack =
-                extractor.extract(holding(() -> other(resource)), ExtractOptions.defaults().withContexts(false));
+        Stack stack = extractor.extract(
+                holding(() -> other(resource)), ExtractOptions.defaults().withContexts(false));
 
         assertThat(seen).isEmpty();
         assertThat(stack.contexts()).isEmpty();
@@ -261,9 +266,9 @@ class ContextHooksTest {
     void hooksThatFindContextsAddUp() {
         Object first = new Object();
         Object second = new Object();
-        Extractor extractor = with(hooks -> hooks.contexts(
-                        Item.class, (item, sink, extraction) -> sink.holds(other(first)))
-                .contexts(Object.class, (item, sink, extraction) -> sink.holds(other(second))));
+        Extractor extractor =
+                with(hooks -> hooks.contexts(Item.class, (item, sink, extraction) -> sink.holds(other(first)))
+                        .contexts(Object.class, (item, sink, extraction) -> sink.holds(other(second))));
 
         assertThat(extractor.extract(Item.of(frame("a"))).contexts())
                 .extracting(Context::object)
@@ -272,8 +277,8 @@ class ContextHooksTest {
 
     @Test
     void aScopeThatIsBeingCalledStandsOnTheFrameThatCallsIt() {
-        StringBuilder scope = new StringBuilder();
-        StackTraceElement join = new StackTraceElement("java.lang.StringBuilder", "join", null, -1);
+        Thing scope = new Thing();
+        StackTraceElement join = new StackTraceElement(Thing.class.getName(), "join", null, -1);
 
         Stack stack = with(hooks -> {})
                 .extract(Item.of(frame("a"), frame("b"), join, (Supplier<ContextDraft>) () -> other(scope)));

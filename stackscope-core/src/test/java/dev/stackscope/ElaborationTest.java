@@ -12,6 +12,7 @@ import dev.stackscope.spi.Elaboration;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.Wait;
 import dev.stackscope.testing.Item;
+import dev.stackscope.testing.Thing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -258,11 +259,11 @@ class ElaborationTest {
     @Test
     void contextsFoundForTheFrameCanBeDroppedAndReplaced() {
         Object better = new Object();
-        Supplier<ContextDraft> joined = () -> ContextDraft.live(Kind.OTHER, new StringBuilder());
+        Supplier<ContextDraft> joined = () -> ContextDraft.live(Kind.OTHER, new Thing());
         Extractor extractor = with(hooks -> hooks.elaborate(
                 HOOKED,
                 (f, next, x) -> Elaboration.keep().dropContexts().holds(ContextDraft.live(Kind.OTHER, better))));
-        StackTraceElement append = new StackTraceElement("java.lang.StringBuilder", "append", null, -1);
+        StackTraceElement append = new StackTraceElement(Thing.class.getName(), "append", null, -1);
 
         Stack stack = extractor.extract(Item.of(frame("hooked"), append, joined));
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.spi.Wait;
 import dev.stackscope.testing.Item;
+import dev.stackscope.testing.Thing;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -156,17 +157,16 @@ class UnwrappingTest {
     void unwrappingWithoutEndStopsAtTheLimitAndNamesTheNextItem() {
         AtomicInteger unwraps = new AtomicInteger();
         Extractor extractor = Extractor.builder()
-                .hooks(hooks -> hooks.unwrap(StringBuilder.class, (item, sink, extraction) -> {
+                .hooks(hooks -> hooks.unwrap(Thing.class, (item, sink, extraction) -> {
                     unwraps.incrementAndGet();
-                    sink.item(new StringBuilder());
+                    sink.item(new Thing());
                 }))
                 .build();
 
-        Stack stack =
-                extractor.extract(new StringBuilder(), limits(Limits.standard().withUnwraps(7)));
+        Stack stack = extractor.extract(new Thing(), limits(Limits.standard().withUnwraps(7)));
 
         assertThat(unwraps).hasValue(7);
-        assertThat(stack.error()).hasMessageContaining("7 items").hasMessageContaining("StringBuilder@");
+        assertThat(stack.error()).hasMessageContaining("7 items").hasMessageContaining("Thing@");
         assertThat(stack.leaves()).hasSize(1);
     }
 
@@ -184,12 +184,11 @@ class UnwrappingTest {
     void framesWithoutEndStopAtTheLimitWithANote() {
         Extractor extractor = Extractor.builder()
                 .hooks(hooks -> hooks.unwrap(
-                        StringBuilder.class,
-                        (item, sink, extraction) -> sink.frame(frame("again")).item(new StringBuilder())))
+                        Thing.class,
+                        (item, sink, extraction) -> sink.frame(frame("again")).item(new Thing())))
                 .build();
 
-        Stack stack =
-                extractor.extract(new StringBuilder(), limits(Limits.standard().withFrames(50)));
+        Stack stack = extractor.extract(new Thing(), limits(Limits.standard().withFrames(50)));
 
         assertThat(stack).hasSize(50);
         assertThat(stack.notes()).contains("cut off after 50 frames");
@@ -198,15 +197,14 @@ class UnwrappingTest {
     @Test
     void aHookThatEmitsWithoutEndIsStopped() {
         Extractor extractor = Extractor.builder()
-                .hooks(hooks -> hooks.unwrap(StringBuilder.class, (item, sink, extraction) -> {
+                .hooks(hooks -> hooks.unwrap(Thing.class, (item, sink, extraction) -> {
                     while (true) {
                         sink.frame(frame("again"));
                     }
                 }))
                 .build();
 
-        Stack stack =
-                extractor.extract(new StringBuilder(), limits(Limits.standard().withFrames(50)));
+        Stack stack = extractor.extract(new Thing(), limits(Limits.standard().withFrames(50)));
 
         assertThat(stack).hasSize(50);
         assertThat(stack.error()).hasMessageContaining("more than 50 parts");
@@ -229,11 +227,11 @@ class UnwrappingTest {
     void aNoteOfTheHookIsANoteOfTheStack() {
         Extractor extractor = Extractor.builder()
                 .hooks(hooks -> hooks.unwrap(
-                        StringBuilder.class,
+                        Thing.class,
                         (item, sink, extraction) -> sink.frame(frame("a")).note("the rest is remote")))
                 .build();
 
-        assertThat(extractor.extract(new StringBuilder()).notes()).containsExactly("the rest is remote");
+        assertThat(extractor.extract(new Thing()).notes()).containsExactly("the rest is remote");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.stackscope.testing;
 
+import dev.stackscope.Context;
 import dev.stackscope.Extractor;
 import dev.stackscope.Frame;
 import dev.stackscope.Stack;
@@ -20,7 +21,11 @@ import java.util.function.Supplier;
  */
 public final class Item {
 
-    private static final Object NOTHING = new Object();
+    private enum Nothing {
+        NOTHING
+    }
+
+    private static final Object SCOPE = new Object();
 
     private final String name;
     private final List<Object> parts;
@@ -43,7 +48,7 @@ public final class Item {
 
     /** {@return an item that says that it is empty} */
     public static Item nothing() {
-        return of(NOTHING);
+        return of(Nothing.NOTHING);
     }
 
     /** {@return an item that has one frame, which holds a scope with these child tasks} */
@@ -53,7 +58,7 @@ public final class Item {
 
     /** {@return a scope with these child tasks} */
     public static ContextDraft scope(Object... children) {
-        ContextDraft scope = ContextDraft.live(dev.stackscope.Context.Kind.TASK_SCOPE, new Object());
+        ContextDraft scope = ContextDraft.live(Context.Kind.TASK_SCOPE, SCOPE);
         for (Object child : children) {
             scope.task(child);
         }
@@ -114,7 +119,7 @@ public final class Item {
             sink.holds((ContextDraft) held.get());
         } else if (part instanceof Throwable error) {
             throw Thrown.sneakily(error);
-        } else if (part == NOTHING) {
+        } else if (part instanceof Nothing) {
             sink.nothing();
         } else {
             sink.item(part);

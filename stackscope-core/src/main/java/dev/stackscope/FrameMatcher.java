@@ -152,7 +152,11 @@ public final class FrameMatcher {
     private boolean accepted(Frame frame) {
         try {
             return predicate != null && predicate.test(frame);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (StackOverflowError e) {
+            return false; // the predicate's own
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) { // the predicate is foreign code
             return false;
         }
     }

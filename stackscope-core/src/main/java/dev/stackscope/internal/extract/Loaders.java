@@ -18,6 +18,11 @@ final class Loaders {
         }
     }
 
+    /** {@return the class loader that a thread uses, or null if it has none or its class does not tell} */
+    static @Nullable ClassLoader usedBy(Thread thread) {
+        return Failures.asked(thread::getContextClassLoader); // may be overridden
+    }
+
     /** {@return the loader that Stackscope itself was loaded by} */
     static ClassLoader own() {
         ClassLoader loader = Loaders.class.getClassLoader();

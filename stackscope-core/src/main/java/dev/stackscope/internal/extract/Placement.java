@@ -60,7 +60,7 @@ final class Placement {
         if (!run.options().contexts()) {
             return List.of();
         }
-        ClassLoader hint = stack.item() instanceof Thread thread ? thread.getContextClassLoader() : null;
+        ClassLoader hint = stack.item() instanceof Thread thread ? Loaders.usedBy(thread) : null;
         return run.code().heldBy(frame, callee, hint, stack::note);
     }
 

@@ -7,6 +7,7 @@ import dev.stackscope.spi.ContributeRoots;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Takes the task tree of this JVM: first what moves, then all the rest. */
 final class TreeCapture {
@@ -21,7 +22,7 @@ final class TreeCapture {
     TaskTree tree() {
         List<Object> roots = new ArrayList<>(run.captures().platformThreads());
         for (Object root : List.copyOf(roots)) {
-            run.see(((Thread) root).getContextClassLoader());
+            run.see(Loaders.usedBy((Thread) root));
         }
         run.allHooks().roots().forEach(hook -> contribute(hook, roots));
         capture(roots);
@@ -32,7 +33,7 @@ final class TreeCapture {
 
     private void contribute(ContributeRoots hook, List<Object> roots) {
         try {
-            hook.contribute(roots::add, run);
+            hook.contribute(root -> roots.add(Objects.requireNonNull(root, "root")), run);
         } catch (Throwable error) { // whatever a hook throws is data
             Failures.rethrowFatal(error);
             run.note("some roots of the tree could not be found: " + Failures.text(error));

@@ -105,13 +105,11 @@ final class Unwrapper {
     }
 
     private void emit(Object item, Batch batch) {
-        if (item instanceof StackSlice slice) {
-            Slices.emit(slice, run, batch, stack::fail);
-            return;
-        }
         HookTable.ForClass hooks = run.itemHooks(item.getClass());
         try {
-            if (hooks.unwrap() != null) {
+            if (item instanceof StackSlice slice) {
+                Slices.emit(slice, run, batch, stack::fail); // threads may be of foreign classes
+            } else if (hooks.unwrap() != null) {
                 hooks.unwrap().unwrap(item, batch, run);
             }
         } catch (Throwable error) { // whatever a hook throws is data

@@ -92,7 +92,7 @@ class FailureTest {
 
         assertThat(methods(stack)).containsExactly("a", "b", "c");
         assertThat(stack.leaves()).extracting(Leaf::object).containsExactly(broken);
-        assertThat(stack.error() == error).isTrue();
+        assertSame(stack.error(), error);
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class FailureTest {
 
         assertThat(methods(stack)).containsExactly("hooked");
         assertThat(stack.contexts()).hasSize(1);
-        assertThat(stack.error() == error).isTrue();
+        assertSame(stack.error(), error);
     }
 
     @ParameterizedTest
@@ -128,7 +128,7 @@ class FailureTest {
 
         assertThat(methods(stack)).containsExactly("hooked", "callee");
         assertThat(stack.contexts()).hasSize(1);
-        assertThat(stack.error() == error).isTrue();
+        assertSame(stack.error(), error);
     }
 
     @ParameterizedTest
@@ -140,7 +140,7 @@ class FailureTest {
 
         assertThat(methods(stack)).containsExactly("hooked", "callee");
         assertThat(stack.contexts()).hasSize(1);
-        assertThat(stack.error() == error).isTrue();
+        assertSame(stack.error(), error);
     }
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class FailureTest {
 
         assertThat(methods(stack)).containsExactly("hooked", "callee");
         assertThat(stack.contexts()).hasSize(2);
-        assertThat(stack.error() == error).isTrue();
+        assertSame(stack.error(), error);
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class FailureTest {
         assertThat(methods(stack)).containsExactly("a");
         assertThat(stack.task().kind()).isEqualTo("object");
         assertThat(stack.task().name()).startsWith("Thing@");
-        assertThat(stack.error() == error).isTrue();
+        assertSame(stack.error(), error);
     }
 
     @ParameterizedTest
@@ -313,6 +313,12 @@ class FailureTest {
         assertThat(Item.extract(item).equals(Item.extract(item))).isTrue();
     }
 
+    /** Compares without AssertJ, which would ask the error for its words. */
+    @SuppressWarnings("ReferenceEquality") // that is meant
+    private static void assertSame(@Nullable Throwable actual, Throwable expected) {
+        assertThat(actual == expected).isTrue();
+    }
+
     private static void assertAnswerMissing(Consumer<Hooks> hooks) {
         assertThat(extracted(hooks).error()).isInstanceOf(NullPointerException.class);
     }
@@ -336,6 +342,7 @@ class FailureTest {
         return stack;
     }
 
+    @SuppressWarnings("InfiniteRecursion") // that is the error it stands for
     private static int overflow(int depth) {
         return overflow(depth + 1) + 1;
     }

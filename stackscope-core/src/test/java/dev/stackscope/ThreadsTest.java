@@ -175,9 +175,9 @@ class ThreadsTest {
             TaskTree tree = Stackscope.taskTree();
 
             assertThat(tree.roots())
-                    .filteredOn(root -> root.root() == parked.thread())
+                    .filteredOn(root -> root.task().id().equals(id(parked.thread())))
                     .singleElement()
-                    .satisfies(root -> assertThat(root.task().id()).isEqualTo(id(parked.thread())));
+                    .satisfies(root -> assertThat(root.root()).isSameAs(parked.thread()));
             assertThat(tree.roots())
                     .filteredOn(root -> root.task().kind().equals("thread"))
                     .extracting(root -> Long.parseLong(root.task().id()))

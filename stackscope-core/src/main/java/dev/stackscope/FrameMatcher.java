@@ -102,7 +102,10 @@ public final class FrameMatcher {
      * @param prefix the package's name, without a dot at its end
      */
     public static FrameMatcher inPackage(String prefix) {
-        return new FrameMatcher(Rank.PACKAGE, notEmpty("prefix", prefix) + ".", null, null, null, null);
+        if (notEmpty("prefix", prefix).endsWith(".")) {
+            throw new IllegalArgumentException("prefix is \"" + prefix + "\"; it must not end with a dot");
+        }
+        return new FrameMatcher(Rank.PACKAGE, prefix + ".", null, null, null, null);
     }
 
     /**

@@ -83,6 +83,10 @@ class FailureTest {
                 new HostileException());
     }
 
+    static Stream<Throwable> fewErrors() {
+        return Stream.of(new IOException("checked"), new HostileException());
+    }
+
     @ParameterizedTest
     @MethodSource("errors")
     void ofAnUnwrapHookItShowsOnTheStack(Throwable error) {
@@ -175,7 +179,7 @@ class FailureTest {
     }
 
     @ParameterizedTest
-    @MethodSource("errors")
+    @MethodSource("fewErrors") // a task tree takes its time
     void ofAHookThatFindsRootsItIsANoteOfTheTree(Throwable error) {
         Item found = Item.named("found", frame("a"));
         Extractor extractor = extractor()

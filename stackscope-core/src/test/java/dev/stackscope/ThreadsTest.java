@@ -54,8 +54,13 @@ class ThreadsTest {
             Stack stack = Stackscope.extract(parked.thread());
 
             assertThat(stack.frames())
-                    .allSatisfy(
-                            f -> assertThat(f.hidden()).isEqualTo(!f.className().startsWith("dev.")));
+                    .filteredOn(f -> !f.hidden())
+                    .isNotEmpty()
+                    .allSatisfy(f -> assertThat(f.className()).isEqualTo(Parked.class.getName()));
+            assertThat(stack.frames())
+                    .filteredOn(Frame::hidden)
+                    .isNotEmpty()
+                    .noneSatisfy(f -> assertThat(f.className()).isEqualTo(Parked.class.getName()));
         }
     }
 
@@ -154,7 +159,7 @@ class ThreadsTest {
 
     @Test
     void aThreadThatEndsWhileItIsExtractedIsNoError() throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 100; i++) {
             CountDownLatch started = new CountDownLatch(1);
             Thread shortLived = new Thread(started::countDown);
             shortLived.start();
@@ -166,6 +171,19 @@ class ThreadsTest {
             assertThat("TERMINATED".equals(stack.task().state())
                             && !stack.frames().isEmpty())
                     .isFalse();
+        }
+    }
+
+    @Test
+    void aStackThatTheJvmCutsOffSaysSo() {
+        CountDownLatch never = new CountDownLatch(1);
+        try (Parked parked = Parked.in("deep", () -> awaitAt(3_000, never))) {
+            Stack stack = Stackscope.extract(parked.thread());
+
+            boolean whole = stack.size() > 3_000;
+            assertThat(stack.notes())
+                    .hasSize(whole ? 0 : 1)
+                    .allSatisfy(note -> assertThat(note).contains("1024", "-XX:MaxJavaStackTraceDepth"));
         }
     }
 
@@ -223,6 +241,14 @@ class ThreadsTest {
 
         assertThat(seen[0]).isNotNull();
         assertThat(seen[0].frames()).isNotEmpty();
+    }
+
+    private static void awaitAt(int depth, CountDownLatch latch) throws InterruptedException {
+        if (depth == 0) {
+            latch.await();
+        } else {
+            awaitAt(depth - 1, latch);
+        }
     }
 
     private static String waitIn(Parked.Body body) {

@@ -102,7 +102,10 @@ public final class FrameMatcher {
      * @param prefix the package's name, without a dot at its end
      */
     public static FrameMatcher inPackage(String prefix) {
-        return new FrameMatcher(Rank.PACKAGE, notEmpty("prefix", prefix) + ".", null, null, null, null);
+        if (notEmpty("prefix", prefix).endsWith(".")) {
+            throw new IllegalArgumentException("prefix is \"" + prefix + "\"; it must not end with a dot");
+        }
+        return new FrameMatcher(Rank.PACKAGE, prefix + ".", null, null, null, null);
     }
 
     /**
@@ -152,7 +155,11 @@ public final class FrameMatcher {
     private boolean accepted(Frame frame) {
         try {
             return predicate != null && predicate.test(frame);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (StackOverflowError e) {
+            return false; // the predicate's own
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) { // the predicate is foreign code
             return false;
         }
     }

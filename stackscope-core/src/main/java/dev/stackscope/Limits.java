@@ -5,7 +5,7 @@ package dev.stackscope;
  *
  * @param unwraps how many items may be unwrapped in a row without a frame coming out; at least 1
  * @param frames how many frames one stack may have; at least 1
- * @param children how many children one context may have; at least 1
+ * @param children how many children one context may have, those of the contexts inside it included; at least 1
  * @param depth how deeply child tasks may nest; at least 1
  * @param tasks how many stacks one extraction may hold; at least 1
  */

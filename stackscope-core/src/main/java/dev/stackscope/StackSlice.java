@@ -42,19 +42,19 @@ public final class StackSlice {
     /**
      * {@return the part of this slice that begins with the innermost frame that the matcher chooses}
      *
-     * @param outermost chooses the outermost frame to show
+     * @param outer chooses the outermost frame to show
      */
-    public StackSlice since(FrameMatcher outermost) {
-        return new StackSlice(thread, Objects.requireNonNull(outermost, "outermost"), inner, limit);
+    public StackSlice since(FrameMatcher outer) {
+        return new StackSlice(thread, Objects.requireNonNull(outer, "outer"), inner, limit);
     }
 
     /**
      * {@return the part of this slice that ends with the innermost frame that the matcher chooses}
      *
-     * @param innermost chooses the innermost frame to show
+     * @param inner chooses the innermost frame to show
      */
-    public StackSlice until(FrameMatcher innermost) {
-        return new StackSlice(thread, outer, Objects.requireNonNull(innermost, "innermost"), limit);
+    public StackSlice until(FrameMatcher inner) {
+        return new StackSlice(thread, outer, Objects.requireNonNull(inner, "inner"), limit);
     }
 
     /**

@@ -1,93 +1,144 @@
 package dev.stackscope;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.AccessibleObject;
+import com.tngtech.archunit.lang.ArchRule;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who may know whom. */
+/** Who may know whom, and that internals of the JDK are looked at in one place only. */
 class LayersTest {
 
-    private static final JavaClasses CORE = new ClassFileImporter().importPath(Path.of("target", "classes"));
+    private static final String MODEL = "dev.stackscope";
+    private static final String SPI = "dev.stackscope.spi";
+    private static final String RENDER = "dev.stackscope.render";
+    private static final String LOWLEVEL = "dev.stackscope.lowlevel";
+    private static final String EXTRACT = "dev.stackscope.internal.extract";
+    private static final String DOOR = "dev.stackscope.internal.jdk";
+    private static final String GLUE = "dev.stackscope.internal.glue";
 
-    private static final String BASE = "dev.stackscope";
-    private static final String DOOR = BASE + ".internal.jdk";
+    private static final Set<String> OPENING = Set.of("setAccessible", "trySetAccessible", "privateLookupIn");
 
-    @ParameterizedTest(name = "{0} knows of ours only {1}")
-    @CsvSource(delimiter = '|', textBlock = """
-            dev.stackscope                  | dev.stackscope.render dev.stackscope.internal.extract dev.stackscope.spi
-            dev.stackscope.spi              | dev.stackscope
-            dev.stackscope.render           | dev.stackscope
-            dev.stackscope.lowlevel         | none
-            dev.stackscope.internal.jdk     | none
-            dev.stackscope.internal.extract | dev.stackscope dev.stackscope.spi dev.stackscope.lowlevel dev.stackscope.internal.jdk
-            dev.stackscope.internal.glue    | dev.stackscope dev.stackscope.spi dev.stackscope.internal.jdk
-            """)
-    void aPackageKnowsItsLayers(String name, String known) {
-        List<String> allowed = List.of(known.split(" "));
-        DescribedPredicate<JavaClass> forbidden = DescribedPredicate.describe(
-                "are ours and none of " + allowed,
-                type -> type.getPackageName().startsWith(BASE)
-                        && !type.getPackageName().equals(name)
-                        && !allowed.contains(type.getPackageName()));
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static JavaClasses core;
 
-        noClasses()
-                .that(resideInAPackage(name))
-                .should()
-                .dependOnClassesThat(forbidden)
-                .check(CORE);
+    @BeforeAll
+    static void readTheClassesOfCore() throws URISyntaxException {
+        ArchConfiguration.get()
+                .setResolveMissingDependenciesFromClassPath(false); // the JDK's own structure is no matter
+        core = new ClassFileImporter()
+                .importPath(Path.of(Stackscope.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()));
     }
 
     @Test
-    void onlyTheFacadeKnowsTheEngine() {
-        noClasses()
-                .that(resideInAPackage(BASE))
-                .and()
-                .doNotHaveFullyQualifiedName(Extractor.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName(Extractor.Builder.class.getName())
-                .should()
-                .dependOnClassesThat(resideInAPackage(BASE + ".internal.."))
-                .check(CORE);
+    void theModelKnowsTheEngineAndTheRendererOnlyInItsFacade() {
+        knows(MODEL, MODEL, SPI, EXTRACT, RENDER);
+        outside(MODEL, Set.of(Extractor.class), EXTRACT);
+        outside(MODEL, Set.of(Extractor.class), SPI);
+        outside(MODEL, Set.of(Stack.class, StackSummary.class, TaskTree.class), RENDER);
+    }
+
+    @Test
+    void theSpiKnowsTheModel() {
+        knows(SPI, SPI, MODEL);
+    }
+
+    @Test
+    void theRendererKnowsTheModel() {
+        knows(RENDER, RENDER, MODEL);
+    }
+
+    @Test
+    void theToolsBelowExtractionKnowNothingOfOurs() {
+        knows(LOWLEVEL, LOWLEVEL);
+    }
+
+    @Test
+    void theEngineKnowsModelSpiToolsAndTheDoor() {
+        knows(EXTRACT, EXTRACT, MODEL, SPI, LOWLEVEL, DOOR);
+    }
+
+    @Test
+    void theDoorKnowsNothingOfOurs() {
+        knows(DOOR, DOOR);
+    }
+
+    @Test
+    void theJdksGlueKnowsModelSpiAndTheDoor() {
+        knows(GLUE, GLUE, MODEL, SPI, DOOR);
     }
 
     @Test
     void onlyTheDoorOpensWhatIsClosed() {
-        noClasses()
-                .that(resideOutsideOfPackage(DOOR))
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(DOOR)
                 .should()
-                .callMethod(AccessibleObject.class, "setAccessible", boolean.class)
-                .orShould()
-                .callMethod(AccessibleObject.class, "trySetAccessible")
-                .orShould()
-                .callMethod(MethodHandles.class, "privateLookupIn", Class.class, MethodHandles.Lookup.class)
-                .orShould()
-                .dependOnClassesThat(resideInAPackage("java.lang.invoke"))
-                .orShould()
-                .dependOnClassesThat(resideInAPackage("sun.."))
-                .orShould()
-                .dependOnClassesThat(resideInAPackage("jdk.internal.."))
-                .because("one place reflects into the JDK")
-                .check(CORE);
+                .accessTargetWhere(JavaAccess.Predicates.target(named(OPENING))));
     }
 
     @Test
-    void onlyTheDoorAsksForTheVersionOfTheJdk() {
-        noClasses()
-                .that(resideOutsideOfPackage(DOOR))
+    void onlyTheDoorNamesTheJdksInternals() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(DOOR)
                 .should()
-                .callMethod(Runtime.Version.class, "feature")
-                .check(CORE);
+                .dependOnClassesThat()
+                .resideInAnyPackage("sun..", "jdk.internal.."));
+    }
+
+    @Test
+    void onlyTheDoorAsksForTheVersionButForTheHeaderOfATree() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(DOOR)
+                .and()
+                .doNotHaveFullyQualifiedName(EXTRACT + ".ThisProcess")
+                .should()
+                .dependOnClassesThat(type(Runtime.Version.class)));
+    }
+
+    private static DescribedPredicate<AccessTarget> named(Set<String> names) {
+        return DescribedPredicate.describe("a name among " + names, target -> names.contains(target.getName()));
+    }
+
+    private static void knows(String layer, String... others) {
+        DescribedPredicate<JavaClass> foreign = DescribedPredicate.not(resideInAPackage("dev.stackscope.."));
+        check(classes()
+                .that()
+                .resideInAPackage(layer)
+                .should()
+                .onlyDependOnClassesThat(foreign.or(JavaClass.Predicates.resideInAnyPackage(others))));
+    }
+
+    private static void outside(String layer, Set<Class<?>> exempt, String forbidden) {
+        DescribedPredicate<JavaClass> allOthers = DescribedPredicate.describe(
+                "classes of " + layer + " but " + exempt,
+                c -> c.getPackageName().equals(layer)
+                        && exempt.stream()
+                                .noneMatch(e -> c.getName().equals(e.getName())
+                                        || c.getName().startsWith(e.getName() + "$")));
+        check(noClasses().that(allOthers).should().dependOnClassesThat().resideInAPackage(forbidden));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(core);
     }
 }

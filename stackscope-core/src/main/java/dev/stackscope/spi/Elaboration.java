@@ -2,6 +2,7 @@ package dev.stackscope.spi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ public final class Elaboration {
      * @param items what to unwrap there
      */
     public static Elaboration insert(Object... items) {
-        return new Elaboration(Rest.INSERT, List.of(items), null, null, List.of(), false);
+        return new Elaboration(Rest.INSERT, checked(items), null, null, List.of(), false);
     }
 
     /**
@@ -66,7 +67,14 @@ public final class Elaboration {
      * @param items what to unwrap there
      */
     public static Elaboration replace(Object... items) {
-        return new Elaboration(Rest.REPLACE, List.of(items), null, null, List.of(), false);
+        return new Elaboration(Rest.REPLACE, checked(items), null, null, List.of(), false);
+    }
+
+    private static List<Object> checked(Object... items) {
+        for (Object item : items) {
+            Objects.requireNonNull(item, "items");
+        }
+        return List.of(items);
     }
 
     /** {@return the rest dropped} */
@@ -96,7 +104,7 @@ public final class Elaboration {
      */
     public Elaboration holds(ContextDraft context) {
         List<ContextDraft> more = new ArrayList<>(contexts);
-        more.add(context);
+        more.add(Objects.requireNonNull(context, "context"));
         return new Elaboration(rest, items, hidden, lineHidden, List.copyOf(more), contextsReplaced);
     }
 

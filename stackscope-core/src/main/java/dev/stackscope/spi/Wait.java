@@ -40,7 +40,7 @@ public final class Wait {
      * @param item the holder
      */
     public Wait heldBy(Object item) {
-        return new Wait(object, description, "held by", List.of(item));
+        return new Wait(object, description, "held by", List.of(Objects.requireNonNull(item, "item")));
     }
 
     /**
@@ -49,7 +49,7 @@ public final class Wait {
      * @param tasks the items behind the wait, in order of their start
      */
     public Wait releasedBy(List<?> tasks) {
-        return new Wait(object, description, null, List.copyOf(tasks));
+        return new Wait(object, description, null, List.copyOf(Objects.requireNonNull(tasks, "tasks")));
     }
 
     /** {@return the object waited for, or null if it is not at hand} */

@@ -1,6 +1,7 @@
 package dev.stackscope.internal.extract;
 
 import dev.stackscope.ExtractOptions;
+import dev.stackscope.Identity;
 import dev.stackscope.Stack;
 import dev.stackscope.spi.Wait;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Without child tasks, every mention is a stub of its own.
  */
 /** The stacks that an extraction still has to work on. */
+@SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
 final class Agenda {
 
     private final Run run;
@@ -97,7 +100,7 @@ final class Agenda {
         if (known == null) {
             return added(item, described, owner, owner.stack().depth() + 1);
         }
-        if (movable.contains(known) && known.owner() == null && !isInside(owner, known)) {
+        if (movable.contains(known) && known.owner() == null && !isInside(owner, stack -> stack == known)) {
             known.ownedBy(owner);
             return known;
         }
@@ -107,7 +110,13 @@ final class Agenda {
     /** {@return the stack of a context's implementation, extracted in full whatever the options} */
     StackNode inner(Object item, ContextNode owner) {
         StackNode node = node(item, owner, owner.stack().depth() + 1);
-        owned.add(node);
+        if (node.depth() > options.limits().depth()) {
+            node.note(tooDeep());
+        } else if (isInside(owner, stack -> stack.item() == item)) {
+            node.note("not extracted: " + Identity.of(item) + " is inside itself");
+        } else {
+            owned.add(node);
+        }
         return node;
     }
 
@@ -134,7 +143,7 @@ final class Agenda {
             return node;
         }
         if (depth > options.limits().depth()) {
-            node.note("not extracted: tasks nest more than " + options.limits().depth() + " deep here");
+            node.note(tooDeep());
         } else if (tasks.size() >= options.limits().tasks()) {
             node.note("not extracted: more than " + options.limits().tasks() + " tasks");
         } else {
@@ -144,11 +153,15 @@ final class Agenda {
         return node;
     }
 
-    private static boolean isInside(Node part, StackNode stack) {
+    private String tooDeep() {
+        return "not extracted: tasks nest more than " + options.limits().depth() + " deep here";
+    }
+
+    private static boolean isInside(Node part, Predicate<StackNode> stack) {
         Node at = part;
         while (at != null) {
             StackNode holder = at instanceof ContextNode context ? context.stack() : ((LeafNode) at).owner();
-            if (holder == stack) {
+            if (stack.test(holder)) {
                 return true;
             }
             at = holder.owner();

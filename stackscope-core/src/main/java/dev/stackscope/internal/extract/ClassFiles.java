@@ -63,7 +63,7 @@ final class ClassFiles {
             loaders.add(ClassLoader.getPlatformClassLoader());
         } else if (!"app".equals(frame.getClassLoaderName())) {
             loaders.add(hint);
-            loaders.add(Thread.currentThread().getContextClassLoader());
+            loaders.add(Loaders.usedBy(Thread.currentThread()));
         }
         loaders.add(ClassLoader.getSystemClassLoader());
         loaders.add(Loaders.own());

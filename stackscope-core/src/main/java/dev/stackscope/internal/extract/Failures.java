@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells errors of foreign code, which become data, from those of the JVM, which must not be caught. */
@@ -23,17 +24,19 @@ final class Failures {
 
     /** {@return type and message, without calling a foreign {@code toString}} */
     static String text(Throwable error) {
-        String message = message(error);
+        String message = asked(error::getMessage);
+        Throwable cause = asked(error::getCause);
         String text = error.getClass().getName() + (message == null ? "" : ": " + message);
-        Throwable cause = error.getCause();
         return cause == null ? text : text + " (caused by " + cause.getClass().getName() + ")";
     }
 
-    private static @Nullable String message(Throwable error) {
+    /** {@return what foreign code answers, or null if it throws} */
+    static <T> @Nullable T asked(Supplier<? extends @Nullable T> question) {
         try {
-            return error.getMessage();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return null; // an exception class may override getMessage
+            return question.get();
+        } catch (Throwable error) { // even an exception's own methods may be foreign code
+            rethrowFatal(error);
+            return null;
         }
     }
 }

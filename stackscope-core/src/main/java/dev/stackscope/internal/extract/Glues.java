@@ -1,6 +1,7 @@
 package dev.stackscope.internal.extract;
 
 import dev.stackscope.internal.extract.Registration.Source;
+import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.StackscopeGlue;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -35,9 +37,19 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // threads and class loaders may override equals
 final class Glues {
 
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 2;
 
-    private record Claim(Thread owner, CountDownLatch done) {}
+    /** The first look at a class loader. It outlives the thread that takes it, and so keeps no more than its id. */
+    private record Claim(long owner, CountDownLatch done) {
+
+        static Claim ofCaller() {
+            return new Claim(Threads.id(Thread.currentThread()), new CountDownLatch(1));
+        }
+
+        boolean concernsCaller() {
+            return done.getCount() > 0 && owner != Threads.id(Thread.currentThread());
+        }
+    }
 
     private final List<StackscopeGlue> embedded;
     private final boolean discover;
@@ -62,7 +74,7 @@ final class Glues {
         if (claim == null) {
             claim = claim(seen);
         }
-        if (claim.done.getCount() > 0 && claim.owner != Thread.currentThread()) {
+        if (claim.concernsCaller()) {
             await(claim);
         }
         return installations.table();
@@ -85,7 +97,7 @@ final class Glues {
     }
 
     private Claim claim(ClassLoader loader) {
-        Claim mine = new Claim(Thread.currentThread(), new CountDownLatch(1));
+        Claim mine = Claim.ofCaller();
         Claim other = claims.putIfAbsent(loader, mine);
         if (other != null) {
             return other;
@@ -101,6 +113,7 @@ final class Glues {
     private void await(Claim claim) {
         try {
             if (!claim.done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                claim.done.countDown(); // waiting once more would be in vain
                 notes.add("some glue was still being installed after " + PATIENCE_SECONDS + " s and was left out");
             }
         } catch (InterruptedException e) {
@@ -112,21 +125,23 @@ final class Glues {
         for (GlueCandidate candidate : candidates(loader)) {
             Class<?> required = Loaders.find(candidate.requiredClass(), loader);
             if (required != null && installations.claim(required, candidate)) {
-                install(required, candidate, loader);
+                install(required, candidate);
             }
         }
     }
 
-    private void install(Class<?> required, GlueCandidate candidate, ClassLoader loader) {
+    private void install(Class<?> required, GlueCandidate candidate) {
         boolean embedder = candidate.origin() == Origin.EMBEDDER;
         if (embedder && !used.add(candidate.glue())) {
             return; // its hooks serve every loader already
         }
-        HookCollector hooks = new HookCollector(new Source(candidate.origin(), candidate.library(), loader, embedder));
+        ClassLoader home = Loaders.homeOf(required);
+        HookCollector hooks = new HookCollector(new Source(candidate.origin(), candidate.library(), home, embedder));
         try {
             candidate.glue().install(hooks);
             installations.put(required, candidate.library(), hooks);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (Throwable e) { // what it throws costs the glue its hooks and nothing else
+            Failures.rethrowFatal(e);
             installations.fail(required, candidate);
             notes.add("glue " + candidate.className() + " for " + candidate.library() + " could not be installed: "
                     + Failures.text(e));
@@ -157,8 +172,11 @@ final class Glues {
 
     private void add(List<GlueCandidate> candidates, StackscopeGlue glue, Origin origin) {
         try {
-            candidates.add(new GlueCandidate(glue, glue.library(), glue.requiredClass(), origin));
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            String library = Objects.requireNonNull(glue.library(), "library");
+            String requiredClass = Objects.requireNonNull(glue.requiredClass(), "requiredClass");
+            candidates.add(new GlueCandidate(glue, library, requiredClass, origin));
+        } catch (Throwable e) { // foreign code again
+            Failures.rethrowFatal(e);
             notes.add("glue " + glue.getClass().getName() + " does not say what it serves: " + Failures.text(e));
         }
     }

@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.StackSlice;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +42,10 @@ final class Group {
         return false;
     }
 
-    /** {@return a reference to the item, the same for all frames of the group} */
+    /** {@return a reference to the item, the same for all frames of the group; null for a slice, which is no thing} */
+    @Nullable
     WeakReference<Object> origin() {
-        if (origin == null) {
+        if (origin == null && !(item instanceof StackSlice)) {
             origin = new WeakReference<>(item);
         }
         return origin;

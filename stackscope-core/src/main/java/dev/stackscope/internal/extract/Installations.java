@@ -107,7 +107,7 @@ final class Installations {
         boolean ours = true;
         for (Class<?> required : liveClasses()) {
             all.addAll(served.get(required).all());
-            ours &= required == Loaders.find(required.getName(), Loaders.own());
+            ours &= Loaders.isOurs(required);
         }
         HookTable made = new HookTable(List.copyOf(all));
         table = new Table(now, new WeakReference<>(made), ours ? made : null);

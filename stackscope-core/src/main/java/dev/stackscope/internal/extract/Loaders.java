@@ -18,6 +18,26 @@ final class Loaders {
         }
     }
 
+    /** {@return the class loader that a thread uses, or null if it has none or its class does not tell} */
+    static @Nullable ClassLoader usedBy(Thread thread) {
+        return Failures.asked(thread::getContextClassLoader); // may be overridden
+    }
+
+    /** {@return whether our own loader finds this very class} */
+    static boolean isOurs(Class<?> type) {
+        return type == find(type.getName(), own());
+    }
+
+    /**
+     * {@return the class loader in which to look for the other classes of a library}
+     *
+     * <p>Not the loader that happened to lead to the class: that one may be an application's, which must not be kept
+     * by glue for what it shares with others.
+     */
+    static @Nullable ClassLoader homeOf(Class<?> type) {
+        return isOurs(type) ? own() : type.getClassLoader();
+    }
+
     /** {@return the loader that Stackscope itself was loaded by} */
     static ClassLoader own() {
         ClassLoader loader = Loaders.class.getClassLoader();

@@ -54,7 +54,7 @@ final class Run implements Extraction {
         this.shared = shared;
         this.notes = notes;
         this.agenda = new Agenda(this, tasks);
-        this.hooks = engine.hooksFor(Thread.currentThread().getContextClassLoader());
+        this.hooks = engine.hooksFor(Loaders.usedBy(Thread.currentThread()));
     }
 
     /** {@return the finished stack of the item that the caller asked for} */

@@ -37,11 +37,7 @@ final class SecondLook {
     }
 
     private boolean stillWaits(Stack waiter, Stack holder) {
-        Object lock = waiter.leaves().stream()
-                .filter(leaf -> leaf.relation() != null)
-                .map(Leaf::object)
-                .findFirst()
-                .orElse(null);
+        Object lock = lock(waiter);
         if (waiter.root() instanceof Thread thread
                 && lock != null
                 && LockOwners.probe().available()) {
@@ -52,6 +48,15 @@ final class SecondLook {
             return now != null && now.holder() != null && now.holder() == holder.root();
         }
         return stillWaitsInDump(waiter.task().id(), holder.task().id());
+    }
+
+    private static @Nullable Object lock(Stack waiter) {
+        for (Leaf leaf : waiter.leaves()) {
+            if (leaf.relation() != null) {
+                return leaf.object();
+            }
+        }
+        return null;
     }
 
     private boolean stillWaitsInDump(String waiter, String holder) {

@@ -50,6 +50,7 @@ final class Settling {
     /** {@return a context whose own hooks have run, with what is inside it settled and on the agenda} */
     ContextNode enter(ContextDraft draft) {
         ContextNode outer = new ContextNode(stack, draft);
+        entered = 0;
         enter(outer);
         while (!open.isEmpty()) {
             ContextNode node = open.remove();
@@ -108,7 +109,7 @@ final class Settling {
         List<Inside> inside = node.draft().inside();
         int room = Math.max(0, Math.min(run.options().limits().children() - entered, inside.size()));
         inside.subList(0, room).forEach(part -> enter(part, node));
-        entered += node.draft().inside().stream().anyMatch(ContextDraft.class::isInstance) ? room : 0;
+        entered += room;
         if (inside.size() > room) {
             stack.note((inside.size() - room) + " more children of a context were left out (limit "
                     + run.options().limits().children() + ")");

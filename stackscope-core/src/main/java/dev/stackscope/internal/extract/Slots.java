@@ -78,7 +78,7 @@ final class Slots {
 
     /** {@return whether a declared type is a subtype of the type that is all that is known of an object} */
     private static boolean isSubtype(String declared, @Nullable String typeName) {
-        Class<?> type = Loaders.find(declared, Thread.currentThread().getContextClassLoader());
+        Class<?> type = Loaders.find(declared, Loaders.usedBy(Thread.currentThread()));
         return type != null
                 && TypeDispatch.supertypes(type).stream()
                         .anyMatch(s -> s.getName().equals(typeName));

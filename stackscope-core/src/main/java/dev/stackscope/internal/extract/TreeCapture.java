@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Takes the task tree of this JVM: first what moves, then all the rest. */
@@ -26,7 +27,7 @@ final class TreeCapture {
         List<Thread> threads = run.captures().platformThreads();
         roots.addAll(threads);
         captureRoots();
-        threads.forEach(thread -> run.see(thread.getContextClassLoader()));
+        threads.forEach(thread -> run.see(Loaders.usedBy(thread)));
         captureRoots(); // of the glue that those class loaders brought
         List<Stack> stacks = run.extractRoots(roots);
         return new TaskTree(
@@ -48,7 +49,7 @@ final class TreeCapture {
 
     private void contribute(ContributeRoots hook) {
         try {
-            hook.contribute(roots::add, run);
+            hook.contribute(root -> roots.add(Objects.requireNonNull(root, "root")), run);
         } catch (Throwable error) { // whatever a hook throws is data
             Failures.rethrowFatal(error);
             run.note("some roots of the tree could not be found: " + Failures.text(error));

@@ -105,13 +105,11 @@ final class Unwrapper {
     }
 
     private void emit(Object item, Batch batch) {
-        if (item instanceof StackSlice slice) {
-            Slices.emit(slice, run, batch, stack::fail);
-            return;
-        }
         HookTable.ForClass hooks = run.itemHooks(item.getClass());
         try {
-            if (hooks.unwrap() != null) {
+            if (item instanceof StackSlice slice) {
+                Slices.emit(slice, run, batch, stack::fail); // threads may be of foreign classes
+            } else if (hooks.unwrap() != null) {
                 hooks.unwrap().unwrap(item, batch, run);
             }
         } catch (Throwable error) { // whatever a hook throws is data
@@ -137,7 +135,7 @@ final class Unwrapper {
     }
 
     private void accept(Part.Call call) {
-        KnownFrame known = run.known(call.frame(), stack);
+        KnownFrame known = run.known(asAskedFor(call.frame()), stack);
         Frame frame = run.withOrigin(known.frame(), call.group());
         call.holds().forEach(settling::steady);
         if (known.rules().plain()) {
@@ -145,6 +143,11 @@ final class Unwrapper {
         } else {
             elaborate(frame, call, known.rules());
         }
+    }
+
+    private Frame asAskedFor(Frame emitted) {
+        boolean asIs = run.options().contexts() || emitted.contexts().isEmpty();
+        return asIs ? emitted : emitted.withContexts(List.of());
     }
 
     private List<ContextNode> entered(List<ContextDraft> holds) {
@@ -178,7 +181,7 @@ final class Unwrapper {
     }
 
     private static Frame applyTo(Frame frame, Elaboration elaboration) {
-        Frame shown = frame;
+        Frame shown = elaboration.contextsReplaced() ? frame.withContexts(List.of()) : frame;
         if (elaboration.hidden() != null) {
             shown = elaboration.hidden() ? shown.hide() : shown.show();
         }

@@ -12,10 +12,17 @@ import dev.stackscope.spi.TaskDescription;
 import dev.stackscope.spi.ThreadSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Threads, and the plumbing of the JDK in their stacks. */
 public final class JdkGlue implements StackscopeGlue {
+
+    // The default of MaxJavaStackTraceDepth; Thread.getStackTrace() of a live thread obeys it since JDK 19 or so.
+    private static final int MAX_FRAMES = 1024;
+
+    private static final Set<String> FIRST_CALLS =
+            Set.of("java.lang.Thread", "java.lang.VirtualThread", "jdk.internal.vm.Continuation");
 
     /** Makes the glue; for the service loader. */
     public JdkGlue() {}
@@ -42,8 +49,17 @@ public final class JdkGlue implements StackscopeGlue {
     private static void unwrap(Thread thread, Sink sink, Extraction extraction) {
         ThreadSnapshot snapshot = extraction.thread(thread);
         sink.nothing();
+        if (isCutOff(snapshot.frames())) {
+            sink.note("outer calls are missing, for the JVM hands out no more than " + MAX_FRAMES
+                    + "; -XX:MaxJavaStackTraceDepth=<number> shows more");
+        }
         snapshot.frames().forEach(sink::frame);
         ThreadWait.of(snapshot, extraction).ifPresent(sink::leaf);
+    }
+
+    private static boolean isCutOff(List<Frame> frames) {
+        return frames.size() == MAX_FRAMES
+                && !FIRST_CALLS.contains(frames.get(0).className());
     }
 
     private static TaskDescription describe(Thread thread, Extraction extraction) {

@@ -60,8 +60,7 @@ final class Placement {
         if (!run.options().contexts()) {
             return List.of();
         }
-        ClassLoader hint = stack.item() instanceof Thread thread ? thread.getContextClassLoader() : null;
-        return run.code().heldBy(frame, callee, hint, stack::note);
+        return run.code().heldBy(frame, callee, stack.loader(), stack::note);
     }
 
     private void place(List<ContextDraft> held, List<Part> parts, StackNode stack) {

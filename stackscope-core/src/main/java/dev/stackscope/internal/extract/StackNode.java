@@ -20,6 +20,7 @@ final class StackNode implements Node {
 
     private final Object item;
     private final int depth;
+    private final @Nullable ClassLoader loader;
     private final List<Frame> frames = new ArrayList<>();
     private final Map<Integer, List<ContextNode>> holds = new TreeMap<>();
     private final List<ContextNode> contexts = new ArrayList<>();
@@ -36,11 +37,25 @@ final class StackNode implements Node {
         this.described = described;
         this.owner = owner;
         this.depth = depth;
+        this.loader = item instanceof Thread thread ? thread.getContextClassLoader() : loaderOf(owner);
+    }
+
+    private static @Nullable ClassLoader loaderOf(@Nullable Node owner) {
+        if (owner instanceof ContextNode context) {
+            return context.stack().loader;
+        }
+        return owner instanceof LeafNode leaf ? leaf.owner().loader : null;
     }
 
     /** {@return the item that the stack is extracted from} */
     Object item() {
         return item;
+    }
+
+    /** {@return the class loader that most likely has the classes of the frames: a fork inherits that of its owner} */
+    @Nullable
+    ClassLoader loader() {
+        return loader;
     }
 
     /** {@return how many tasks it is nested in} */

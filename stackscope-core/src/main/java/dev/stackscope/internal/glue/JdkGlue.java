@@ -54,9 +54,10 @@ public final class JdkGlue implements StackscopeGlue {
     }
 
     private static void unwrap(DumpedThread thread, Sink sink, Extraction extraction) {
-        List<Frame> frames = new ArrayList<>();
-        for (StackTraceElement element : thread.trace()) {
-            frames.add(0, Frame.of(element));
+        StackTraceElement[] trace = thread.trace();
+        List<Frame> frames = new ArrayList<>(trace.length);
+        for (int i = trace.length - 1; i >= 0; i--) {
+            frames.add(Frame.of(trace[i]));
         }
         sink.nothing();
         frames.forEach(sink::frame);

@@ -67,9 +67,15 @@ final class DumpedScopes implements Scopes {
                     + remedy(OpenScopes.probe()));
             return scopes;
         } catch (IOException | MalformedDumpException e) {
-            extraction.note("scopes and virtual threads cannot be seen: the JDK's thread dump failed: " + e);
-            return NoScopes.INSTANCE;
+            return failed(e, extraction);
+        } catch (StackOverflowError e) { // ThreadDumper recurses into nested scopes (21 to 27)
+            return failed(e, extraction);
         }
+    }
+
+    private static Scopes failed(Throwable error, Extraction extraction) {
+        extraction.note("scopes and virtual threads cannot be seen: the JDK's thread dump failed: " + error);
+        return NoScopes.INSTANCE;
     }
 
     /** {@return what would show more, to end a sentence with} */

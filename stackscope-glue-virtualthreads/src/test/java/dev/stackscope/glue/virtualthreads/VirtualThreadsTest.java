@@ -65,14 +65,13 @@ class VirtualThreadsTest {
     @Test
     void aThreadThatIsToEnterAMonitor() throws Exception {
         Thread thread;
-        synchronized (monitor) {
+        synchronized (this) {
             thread = start("blocked", this::enter);
             Parked.until(thread, Thread.State.BLOCKED);
 
             Seen.assertThat(tree(thread)).rendersAs("""
                     vthread #N "blocked"  BLOCKED to enter a monitor
-                    │ dev.stackscope.glue.virtualthreads.VirtualThreadsTest.enter(VirtualThreadsTest.java)
-                    └─ synchronized (Object monitor)  static
+                      dev.stackscope.glue.virtualthreads.VirtualThreadsTest.enter(VirtualThreadsTest.java)
                     """);
         }
         thread.join();
@@ -159,10 +158,8 @@ class VirtualThreadsTest {
         }
     }
 
-    private void enter() {
-        synchronized (monitor) {
-            monitor.notifyAll();
-        }
+    private synchronized void enter() {
+        release.countDown();
     }
 
     private void waitForNotification() {

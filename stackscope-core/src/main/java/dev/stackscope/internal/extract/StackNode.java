@@ -20,7 +20,6 @@ final class StackNode implements Node {
 
     private final Object item;
     private final int depth;
-    private final @Nullable ClassLoader loader;
     private final List<Frame> frames = new ArrayList<>();
     private final Map<Integer, List<ContextNode>> holds = new TreeMap<>();
     private final List<ContextNode> contexts = new ArrayList<>();
@@ -29,6 +28,7 @@ final class StackNode implements Node {
     private final Set<String> notes = new LinkedHashSet<>();
     private Described described;
     private @Nullable Node owner;
+    private @Nullable ClassLoader loader;
     private @Nullable String label;
     private @Nullable Stack built;
 
@@ -72,6 +72,7 @@ final class StackNode implements Node {
     /** Hangs the stack on a part. */
     void ownedBy(Node part) {
         owner = part;
+        loader = loader == null ? loaderOf(part) : loader;
     }
 
     /** {@return the task as described last} */

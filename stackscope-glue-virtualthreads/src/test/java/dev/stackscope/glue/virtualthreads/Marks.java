@@ -7,7 +7,14 @@ import java.util.function.Consumer;
 final class Marks {
 
     static final List<Consumer<Runnable>> ALL = List.of(
-            Marks::mark0, Marks::mark1, Marks::mark2, Marks::mark3, Marks::mark4, Marks::mark5, Marks::mark6, Marks::mark7);
+            Marks::mark0,
+            Marks::mark1,
+            Marks::mark2,
+            Marks::mark3,
+            Marks::mark4,
+            Marks::mark5,
+            Marks::mark6,
+            Marks::mark7);
 
     private Marks() {}
 

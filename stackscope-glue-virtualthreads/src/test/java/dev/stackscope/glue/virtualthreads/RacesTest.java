@@ -77,8 +77,8 @@ class RacesTest {
                     }))
                     .build();
 
-            Stack tree = extractor.extract(
-                    scope.scope(), ExtractOptions.defaults().withChildTasks(true));
+            Stack tree =
+                    extractor.extract(scope.scope(), ExtractOptions.defaults().withChildTasks(true));
 
             first.countDown();
             scope.join();

@@ -35,7 +35,8 @@ final class RunningProgram implements AutoCloseable {
     }
 
     private RunningProgram(String name, Thread.Builder builder, int threads) throws Exception {
-        Object program = Loader.PROGRAMS.loadClass("shop." + name).getConstructor().newInstance();
+        Object program =
+                Loader.PROGRAMS.loadClass("shop." + name).getConstructor().newInstance();
         release = (CountDownLatch) program.getClass().getField("release").get(program);
         waiting = threads(program);
         main = builder.name("main").unstarted((Runnable) program);
@@ -59,7 +60,8 @@ final class RunningProgram implements AutoCloseable {
     /** Returns when the first thread waits in some method. */
     void untilMainIsIn(String method) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (Stream.of(main.getStackTrace()).noneMatch(frame -> frame.getMethodName().equals(method))) {
+        while (Stream.of(main.getStackTrace())
+                .noneMatch(frame -> frame.getMethodName().equals(method))) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(main + " is not in " + method);
             }
@@ -109,7 +111,8 @@ final class RunningProgram implements AutoCloseable {
 
         private static ClassLoader compiled() {
             try {
-                Path folder = Files.createTempDirectory("programs");
+                Path folder =
+                        Files.createTempDirectory(Path.of("target"), "programs").toAbsolutePath();
                 compile(folder);
                 return new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
             } catch (IOException e) {
@@ -124,12 +127,14 @@ final class RunningProgram implements AutoCloseable {
                     List.of("-d", folder.toString(), "-g", "-nowarn", "--enable-preview", "--release", release));
             arguments.add(scopes.toString());
             URL source = RunningProgram.class.getResource("/shop/Program.java");
-            try (Stream<Path> files = Files.list(Path.of(URI.create(String.valueOf(source))).resolveSibling("."))) {
+            try (Stream<Path> files =
+                    Files.list(Path.of(URI.create(String.valueOf(source))).resolveSibling("."))) {
                 files.map(Path::toString).forEach(arguments::add);
             }
             StringWriter output = new StringWriter();
             PrintWriter writer = new PrintWriter(output);
-            int status = ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
+            int status =
+                    ToolProvider.findFirst("javac").orElseThrow().run(writer, writer, arguments.toArray(String[]::new));
             if (status != 0) {
                 throw new IllegalStateException(output.toString());
             }

@@ -291,14 +291,14 @@ class ScopesTest {
     }
 
     @Test
-    void aClosedScopeAsAnItemIsEmpty() {
+    void aClosedScopeAsAnItemIsEmptyAndSaysSo() {
         assumeTrue(LIVE, "scopes are closed");
         ReflectedScope scope = ReflectedScope.open("order");
         scope.join();
         scope.close();
 
         Seen.assertThat(tree(scope.scope())).rendersAs("""
-                scope #sN "order"
+                scope #sN "order"  closed
                 """);
     }
 

@@ -92,7 +92,8 @@ class VirtualThreadsTest {
 
     @Test
     void aThreadThatWasNotStarted() {
-        Seen.assertThat(tree(Thread.ofVirtual().name("new").unstarted(() -> {}))).rendersAs("""
+        Seen.assertThat(tree(Thread.ofVirtual().name("new").unstarted(() -> {})))
+                .rendersAs("""
                 vthread #N "new"  NEW
                 """);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.stackscope.testing.Library;
-import dev.stackscope.testing.Parked;
+import dev.stackscope.testing.Resting;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URL;
@@ -216,7 +216,7 @@ class GlueDiscoveryTest {
         }
 
         go.countDown();
-        threads.forEach(Parked::join);
+        threads.forEach(Resting::join);
 
         assertThat(seen).containsExactly(List.of("own"));
         assertThat(installs).hasValue(1);
@@ -238,7 +238,7 @@ class GlueDiscoveryTest {
         offer("test.extract", () -> {
             Thread thread = new Thread(() -> extractor.extract(loop));
             thread.start();
-            Parked.join(thread);
+            Resting.join(thread);
         });
 
         assertThat(methods(extractor.extract(loop))).containsExactly("waits");
@@ -310,7 +310,7 @@ class GlueDiscoveryTest {
             Thread worker = new Thread(() -> extractor.extract(loop));
             worker.setContextClassLoader(loader);
             worker.start();
-            Parked.join(worker);
+            Resting.join(worker);
             assertThat(methods(extractor.extract(loop))).containsExactly("own");
             assertThat(extractor.taskTree().roots()).isNotEmpty();
             return new WeakReference<>(loader);

@@ -6,7 +6,7 @@ import static dev.stackscope.testing.Item.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.testing.Item;
-import dev.stackscope.testing.Parked;
+import dev.stackscope.testing.Resting;
 import dev.stackscope.testing.Thing;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -160,7 +160,7 @@ class SlicesTest {
     @Test
     void anotherThreadCanBeSliced() {
         CountDownLatch never = new CountDownLatch(1);
-        try (Parked parked = Parked.in("sliced", never::await)) {
+        try (Resting parked = Resting.in("sliced", never::await)) {
             FrameMatcher await = FrameMatcher.method(CountDownLatch.class, "await");
 
             Stack stack = Stackscope.extract(
@@ -179,7 +179,7 @@ class SlicesTest {
     void aSliceOfAThreadThatHasEndedIsEmptyWithoutAnError() {
         Thread ended = new Thread(() -> {});
         ended.start();
-        Parked.join(ended);
+        Resting.join(ended);
 
         Stack stack = Stackscope.extract(StackSlice.of(ended).since(OUTER));
 

@@ -1,90 +1,93 @@
 package dev.stackscope.testing;
 
-import java.util.EnumSet;
-import java.util.Set;
+import java.lang.reflect.Method;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
-/** A thread that is known to wait, until it is closed. */
+/** A thread that waits until it is closed, and is known to wait. */
 public final class Parked implements AutoCloseable {
 
-    private static final Set<Thread.State> AT_REST =
-            EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.BLOCKED);
+    /** The thread. */
+    public final Thread thread;
 
-    /** What a thread does; it ends by itself when it was interrupted, or when what it waits for comes. */
-    @FunctionalInterface
-    public interface Body {
-        /** Waits. */
-        void run() throws Exception;
+    /** What it was started to run. */
+    public final Runnable task;
+
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    private Parked(Starter starter) throws Exception {
+        task = () -> await(released);
+        thread = starter.start(task);
+        untilWaiting(thread);
     }
 
-    private final Thread thread;
-
-    private Parked(Thread thread) {
-        this.thread = thread;
+    private interface Starter {
+        Thread start(Runnable task) throws Exception;
     }
 
-    /** {@return a thread that waits for a latch} */
-    public static Parked waiting(String name) {
-        CountDownLatch never = new CountDownLatch(1);
-        return in(name, never::await);
+    /** {@return a daemon thread that waits} */
+    public static Parked platform(String name) throws Exception {
+        return new Parked(task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            thread.start();
+            return thread;
+        });
     }
 
-    /** {@return a thread that runs the body and has come to rest in it} */
-    public static Parked in(String name, Body body) {
-        return of(new Thread(() -> run(body), name));
+    /** {@return a virtual thread that waits; skips the test where there are none} */
+    public static Parked virtual(String name) throws Exception {
+        return new Parked(task -> startVirtual(name, task));
     }
 
-    /** Starts a thread and waits until it rests. */
-    public static Parked of(Thread thread) {
-        thread.setDaemon(true);
-        thread.start();
-        untilAtRest(thread);
-        return new Parked(thread);
+    /** Starts a virtual thread without naming what JDK 17 does not have; skips the test there. */
+    public static Thread startVirtual(String name, Runnable task) throws Exception {
+        Assumptions.assumeTrue(Runtime.version().feature() >= 21, "virtual threads exist since JDK 21");
+        Class<?> builderType = Class.forName("java.lang.Thread$Builder");
+        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+        builder = builderType.getMethod("name", String.class).invoke(builder, name);
+        Method start = builderType.getMethod("start", Runnable.class);
+        return (Thread) start.invoke(builder, task);
     }
 
-    /** Returns when a thread waits, sleeps or is blocked. */
-    public static void untilAtRest(Thread thread) {
+    /** Returns when a thread waits without a limit of time. */
+    public static void untilWaiting(Thread thread) {
+        until(thread, Thread.State.WAITING);
+    }
+
+    /** Returns when a thread is in a state. */
+    public static void until(Thread thread, Thread.State state) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!AT_REST.contains(thread.getState())) {
+        while (thread.getState() != state) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(thread.getName() + " does not wait but is " + thread.getState());
+                throw new AssertionError(thread.getName() + " is not " + state + " but " + thread.getState());
             }
             Thread.onSpinWait();
         }
     }
 
-    private static void run(Body body) {
+    /** Waits for a latch, or for an interrupt, which is kept. */
+    public static void await(CountDownLatch latch) {
         try {
-            body.run();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // closed
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    /** {@return the thread} */
-    public Thread thread() {
-        return thread;
-    }
-
-    /** Interrupts the thread and waits for its end. */
-    @Override
-    public void close() {
-        thread.interrupt();
-        join(thread);
-    }
-
-    /** Waits for the end of a thread. */
-    public static void join(Thread thread) {
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(20));
+            latch.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (thread.isAlive()) {
-            throw new AssertionError(thread.getName() + " does not end");
+    }
+
+    /** Waits for the end of a thread, or for an interrupt, which is kept. */
+    public static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        released.countDown();
+        join(thread);
     }
 }

@@ -72,6 +72,12 @@ public final class StackAssert extends AbstractAssert<StackAssert, Object> {
         return ignoringIdentityHashes().ignoringIds().ignoringLines().ignoringLambdaNames();
     }
 
+    /** Replaces what a pattern matches; {@code by} may refer to its groups. */
+    public StackAssert replacing(Pattern pattern, String by) {
+        normalisations.add(text -> pattern.matcher(text).replaceAll(by));
+        return this;
+    }
+
     /** Passes if the text is exactly the expected one. */
     public StackAssert rendersAs(String expected) {
         isNotNull();
@@ -80,11 +86,6 @@ public final class StackAssert extends AbstractAssert<StackAssert, Object> {
             throw failureWithActualExpected(
                     text, expected, "%nExpected:%n%s%nbut it prints, ready to paste:%n%s", expected, textBlock(text));
         }
-        return this;
-    }
-
-    private StackAssert replacing(Pattern pattern, String by) {
-        normalisations.add(text -> pattern.matcher(text).replaceAll(by));
         return this;
     }
 

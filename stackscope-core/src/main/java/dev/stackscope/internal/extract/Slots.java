@@ -51,8 +51,8 @@ final class Slots {
     boolean addToCaller(ContextDraft object) {
         Set<String> types = types(object);
         for (int i = calls.size() - 1; i > 0; i--) {
-            if (types.contains(calls.get(i).frame().className())) {
-                Part.Call caller = calls.get(outermostOf(types, i) - 1);
+            if (isOf(object, types, i)) {
+                Part.Call caller = calls.get(outermostOf(object, types, i) - 1);
                 caller.holds().add(object);
                 return true;
             }
@@ -60,12 +60,28 @@ final class Slots {
         return false;
     }
 
-    private int outermostOf(Set<String> types, int index) {
+    private int outermostOf(ContextDraft object, Set<String> types, int index) {
         int first = index;
-        while (first > 1 && types.contains(calls.get(first - 1).frame().className())) {
+        while (first > 1 && isOf(object, types, first - 1)) {
             first--;
         }
         return first;
+    }
+
+    /** {@return whether a call is one of an object's own methods} */
+    private boolean isOf(ContextDraft object, Set<String> types, int index) {
+        String className = calls.get(index).frame().className();
+        String reported = object.typeName();
+        // Reported is the public type; the JDK's implementation of it stands beside it (StructuredTaskScopeImpl, 25).
+        return types.contains(className)
+                || (object.object() == null
+                        && reported != null
+                        && packageName(className).equals(packageName(reported))
+                        && isSubtype(className, reported));
+    }
+
+    private static String packageName(String className) {
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
     }
 
     private static boolean fits(ContextDraft object, ContextDraft block) {

@@ -28,6 +28,7 @@ final class StackNode implements Node {
     private final Set<String> notes = new LinkedHashSet<>();
     private Described described;
     private @Nullable Node owner;
+    private @Nullable ClassLoader loader;
     private @Nullable String label;
     private @Nullable Stack built;
 
@@ -36,6 +37,14 @@ final class StackNode implements Node {
         this.described = described;
         this.owner = owner;
         this.depth = depth;
+        this.loader = item instanceof Thread thread ? Loaders.usedBy(thread) : loaderOf(owner);
+    }
+
+    private static @Nullable ClassLoader loaderOf(@Nullable Node owner) {
+        if (owner instanceof ContextNode context) {
+            return context.stack().loader;
+        }
+        return owner instanceof LeafNode leaf ? leaf.owner().loader : null;
     }
 
     /** {@return the item that the stack is extracted from} */
@@ -43,10 +52,10 @@ final class StackNode implements Node {
         return item;
     }
 
-    /** {@return the class loader that most likely has the classes of its frames, or null if nothing tells} */
+    /** {@return the class loader that most likely has the classes of the frames: a fork inherits that of its owner} */
     @Nullable
     ClassLoader loader() {
-        return item instanceof Thread thread ? Loaders.usedBy(thread) : null;
+        return loader;
     }
 
     /** {@return how many tasks it is nested in} */
@@ -63,6 +72,7 @@ final class StackNode implements Node {
     /** Hangs the stack on a part. */
     void ownedBy(Node part) {
         owner = part;
+        loader = loader == null ? loaderOf(part) : loader;
     }
 
     /** {@return the task as described last} */

@@ -70,23 +70,33 @@ public final class JdkGlue implements StackscopeGlue {
     }
 
     private static void unwrap(DumpedThread thread, Sink sink, Extraction extraction) {
-        List<Frame> frames = new ArrayList<>();
-        for (StackTraceElement element : thread.trace()) {
-            frames.add(0, Frame.of(element));
+        StackTraceElement[] trace = thread.trace();
+        List<Frame> frames = new ArrayList<>(trace.length);
+        for (int i = trace.length - 1; i >= 0; i--) {
+            frames.add(Frame.of(trace[i]));
         }
         sink.nothing();
         frames.forEach(sink::frame);
         ThreadWait.of(thread, frames, extraction).ifPresent(sink::leaf);
     }
 
-    /** {@return the description of a thread of which only the JDK's dump tells: platform threads are never among them} */
+    /** {@return the description of a thread of which only the JDK's dump tells} */
     private static TaskDescription describe(DumpedThread thread, Extraction extraction) {
         Thread.State state = thread.state();
-        return TaskDescription.of(Boolean.FALSE.equals(thread.virtual()) ? "thread" : "vthread")
+        return TaskDescription.of(isVirtual(thread) ? "vthread" : "thread")
                 .id(thread.id())
                 .name(thread.name())
                 .state(state == null ? null : state.name())
                 .standingIn();
+    }
+
+    /** {@return whether a thread is virtual; the dump of 21 to 24 shows it by the outermost frame alone} */
+    private static boolean isVirtual(DumpedThread thread) {
+        Boolean told = thread.virtual();
+        StackTraceElement[] trace = thread.trace();
+        return told != null
+                ? told
+                : trace.length == 0 || trace[trace.length - 1].getClassName().endsWith("VirtualThread");
     }
 
     /** {@return whether the frame is in code of the JDK, or in code that the JVM makes for lambdas and proxies} */

@@ -1,29 +1,18 @@
 package dev.stackscope.internal.jdk;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import dev.stackscope.testing.Parked;
+import dev.stackscope.testing.ReflectedScope;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/**
- * A thread with two structured scopes open, each with one task that waits until this is closed.
- *
- * <p>The scope's class differs from one JDK to the next and is a preview in all, so it is reflected: 21 has constructors,
- * 25 has {@code open(Joiner, Function)}, 27 has {@code open(UnaryOperator)}.
- */
+/** A thread with two structured scopes open, each with one task that waits until this is closed. */
 final class ForkedScope implements AutoCloseable {
 
     static final String OUTER = "place/order \"1\"";
-
-    private static final String TYPE = "java.util.concurrent.StructuredTaskScope";
 
     final Thread owner;
     final Callable<String> outerTask;
@@ -59,14 +48,14 @@ final class ForkedScope implements AutoCloseable {
     }
 
     private void run() {
-        try (AutoCloseable outer = open(OUTER);
-                AutoCloseable inner = open(null)) {
-            fork(outer, outerTask);
-            fork(inner, innerTask);
-            opened.complete(List.of(outer, inner));
-            call(inner, "join");
-            call(outer, "join");
-        } catch (Exception e) {
+        try (ReflectedScope outer = ReflectedScope.open(OUTER);
+                ReflectedScope inner = ReflectedScope.open(null)) {
+            outer.fork(outerTask);
+            inner.fork(innerTask);
+            opened.complete(List.of(outer.scope(), inner.scope()));
+            inner.join();
+            outer.join();
+        } catch (RuntimeException e) {
             opened.completeExceptionally(e);
         }
     }
@@ -81,26 +70,16 @@ final class ForkedScope implements AutoCloseable {
     }
 
     private static void openAndCancel(CountDownLatch release) {
-        try (AutoCloseable scope = openFailing()) {
-            fork(scope, () -> {
+        try (ReflectedScope scope = ReflectedScope.openFailing()) {
+            scope.fork(() -> {
                 awaitUninterruptibly(release);
                 return "late";
             });
-            fork(scope, () -> {
+            scope.fork(() -> {
                 throw new IllegalStateException("wanted");
             });
-            call(scope, "join");
-        } catch (Exception expected) {
-            // join tells that a task failed, from 25 on
+            scope.join();
         }
-    }
-
-    private static AutoCloseable openFailing() throws Exception {
-        if (JdkVersion.atLeast(25)) {
-            return (AutoCloseable) Class.forName(TYPE).getMethod("open").invoke(null);
-        }
-        Class<?> type = Class.forName(TYPE + "$ShutdownOnFailure");
-        return (AutoCloseable) type.getConstructor().newInstance();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
@@ -110,63 +89,6 @@ final class ForkedScope implements AutoCloseable {
             } catch (InterruptedException e) {
                 // The scope interrupts its threads when it is cancelled; this one takes its time.
             }
-        }
-    }
-
-    private static void fork(Object scope, Callable<String> task) throws Exception {
-        Class.forName(TYPE).getMethod("fork", Callable.class).invoke(scope, task);
-    }
-
-    private static void call(Object scope, String method) throws Exception {
-        Class.forName(TYPE).getMethod(method).invoke(scope);
-    }
-
-    private static AutoCloseable open(@Nullable String name) throws Exception {
-        try {
-            return (AutoCloseable) (JdkVersion.atLeast(25) ? openSince25(name) : constructed(name));
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static Object constructed(@Nullable String name) throws Exception {
-        Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-        Object factory =
-                Class.forName("java.lang.Thread$Builder").getMethod("factory").invoke(builder);
-        return Class.forName(TYPE)
-                .getConstructor(String.class, ThreadFactory.class)
-                .newInstance(name, factory);
-    }
-
-    private static Object openSince25(@Nullable String name) throws Exception {
-        Class<?> type = Class.forName(TYPE);
-        UnaryOperator<Object> configure = config -> name == null ? config : named(config, name);
-        for (Method open : type.getMethods()) {
-            List<Class<?>> parameters = List.of(open.getParameterTypes());
-            if (open.getName().equals("open") && parameters.equals(List.of(UnaryOperator.class))) {
-                return open.invoke(null, configure);
-            }
-        }
-        Class<?> joiner = Class.forName(TYPE + "$Joiner");
-        Object awaitAll = joiner.getMethod("awaitAll").invoke(null);
-        return type.getMethod("open", joiner, openParameter(type)).invoke(null, awaitAll, configure);
-    }
-
-    private static Class<?> openParameter(Class<?> type) {
-        for (Method open : type.getMethods()) {
-            if (open.getName().equals("open") && open.getParameterCount() == 2) {
-                return open.getParameterTypes()[1];
-            }
-        }
-        return Function.class;
-    }
-
-    private static Object named(Object configuration, String name) {
-        try {
-            Class<?> type = Class.forName(TYPE + "$Configuration");
-            return type.getMethod("withName", String.class).invoke(configuration, name);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.stackscope.internal.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stackscope.testing.Parked;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;

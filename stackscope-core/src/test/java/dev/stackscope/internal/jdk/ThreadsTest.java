@@ -2,6 +2,7 @@ package dev.stackscope.internal.jdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackscope.testing.Parked;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
 package dev.stackscope.glue.virtualthreads;
 
 import dev.stackscope.Context;
-import dev.stackscope.Frame;
 import dev.stackscope.internal.jdk.ContainerKind;
 import dev.stackscope.internal.jdk.DumpedContainer;
 import dev.stackscope.internal.jdk.DumpedThread;
@@ -15,6 +14,7 @@ import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Sink;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,9 +67,15 @@ final class DumpedScopes implements Scopes {
                     + remedy(OpenScopes.probe()));
             return scopes;
         } catch (IOException | MalformedDumpException e) {
-            extraction.note("scopes and virtual threads cannot be seen: the JDK's thread dump failed: " + e);
-            return NoScopes.INSTANCE;
+            return failed(e, extraction);
+        } catch (StackOverflowError e) { // ThreadDumper recurses into nested scopes (21 to 27)
+            return failed(e, extraction);
         }
+    }
+
+    private static Scopes failed(Throwable error, Extraction extraction) {
+        extraction.note("scopes and virtual threads cannot be seen: the JDK's thread dump failed: " + error);
+        return NoScopes.INSTANCE;
     }
 
     /** {@return what would show more, to end a sentence with} */
@@ -95,8 +101,15 @@ final class DumpedScopes implements Scopes {
     private ContextDraft draft(DumpedContainer scope) {
         ContextDraft draft = ContextDraft.reported(Context.Kind.TASK_SCOPE, scope.typeName());
         draft.description(ScopeNames.describe(scope.name(), scope.typeName(), scope.identity(), null));
-        scope.threads().forEach(thread -> draft.task(item(thread)));
+        inOrder(scope).forEach(thread -> draft.task(item(thread)));
         return draft;
+    }
+
+    /** {@return the threads of a container in the order of their starts; the dump has them in that of a hash table} */
+    private static List<DumpedThread> inOrder(DumpedContainer container) {
+        return container.threads().stream()
+                .sorted(Comparator.comparingLong(DumpedThread::id))
+                .toList();
     }
 
     private Object item(DumpedThread thread) {
@@ -109,7 +122,7 @@ final class DumpedScopes implements Scopes {
         Set<Long> seen = new HashSet<>();
         for (DumpedContainer container : containers) {
             List<Object> items = new ArrayList<>();
-            for (DumpedThread thread : container.threads()) {
+            for (DumpedThread thread : inOrder(container)) {
                 if (seen.add(thread.id())) {
                     items.add(item(thread));
                 }
@@ -118,38 +131,6 @@ final class DumpedScopes implements Scopes {
                 roots.accept(ExecutorTasks.of(container, items));
             }
             items.forEach(roots);
-        }
-    }
-
-    /** Sees nothing: for the stack of a single thread, a dump of all would cost too much. */
-    private static final class NoScopes implements Scopes {
-
-        static final NoScopes INSTANCE = new NoScopes();
-
-        @Override
-        public void of(Thread thread, Sink sink, Extraction extraction) {
-            boolean inScope = extraction.thread(thread).frames().stream().anyMatch(NoScopes::isScopeMethod);
-            if (inScope) {
-                sink.note("the scopes of this thread cannot be seen; ask for child tasks"
-                        + (OpenScopes.probe().remedy() == null
-                                ? ""
-                                : ", or add " + OpenScopes.probe().remedy()));
-            }
-        }
-
-        private static boolean isScopeMethod(Frame frame) {
-            return frame.className().startsWith("java.util.concurrent.StructuredTaskScope")
-                    && !frame.className().contains("Subtask");
-        }
-
-        @Override
-        public void of(DumpedThread thread, Sink sink, Extraction extraction) {
-            // there is no dump that it could come from
-        }
-
-        @Override
-        public void roots(Consumer<Object> roots, Extraction extraction) {
-            // nothing to be seen
         }
     }
 }

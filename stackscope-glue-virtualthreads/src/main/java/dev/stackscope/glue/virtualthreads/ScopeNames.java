@@ -1,20 +1,12 @@
 package dev.stackscope.glue.virtualthreads;
 
 import dev.stackscope.Identity;
-import dev.stackscope.internal.jdk.OpenScope;
-import dev.stackscope.internal.jdk.TaskScopes;
 import org.jspecify.annotations.Nullable;
 
-/** Words for scopes. */
+/** Words for scopes and executors. */
 final class ScopeNames {
 
     private ScopeNames() {}
-
-    /** {@return the name that the program gave a scope, or null where it gave none or it cannot be seen} */
-    static @Nullable String of(Object scope) {
-        OpenScope known = TaskScopes.of(scope);
-        return known == null ? null : known.name();
-    }
 
     /** {@return type and name of a scope, or its identity if it has no name; and its state if there is one} */
     static String describe(

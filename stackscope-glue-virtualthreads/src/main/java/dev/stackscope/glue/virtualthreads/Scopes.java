@@ -14,6 +14,6 @@ interface Scopes {
     /** Hands over the scopes that a thread had open in a dump, outermost first. */
     void of(DumpedThread thread, Sink sink, Extraction extraction);
 
-    /** Hands over every virtual thread, and every executor with a thread. */
+    /** Hands over every thread that can be seen, and every executor of threads. */
     void roots(Consumer<Object> roots, Extraction extraction);
 }

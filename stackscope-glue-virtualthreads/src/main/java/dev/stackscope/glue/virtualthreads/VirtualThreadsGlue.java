@@ -44,9 +44,7 @@ public final class VirtualThreadsGlue implements StackscopeGlue {
                         (thread, sink, extraction) -> scopes(extraction).of(thread, sink, extraction))
                 .roots(VirtualThreadsGlue::roots)
                 .unwrap(SCOPE, VirtualThreadsGlue::unwrapScope)
-                .describe(
-                        SCOPE,
-                        (scope, extraction) -> TaskDescription.of("scope").name(ScopeNames.of(scope)))
+                .describe(SCOPE, (scope, extraction) -> describeScope(scope))
                 .unwrap(EXECUTOR, ExecutorTasks::unwrap)
                 .describe(EXECUTOR, (executor, extraction) -> TaskDescription.of("executor"))
                 .unwrap(ExecutorTasks.class, (executor, sink, extraction) -> executor.emit(sink))
@@ -61,6 +59,12 @@ public final class VirtualThreadsGlue implements StackscopeGlue {
         } else {
             sink.holds(LiveScopes.draft(known));
         }
+    }
+
+    private static TaskDescription describeScope(Object scope) {
+        OpenScope known = TaskScopes.of(scope);
+        TaskDescription description = TaskDescription.of("scope");
+        return known == null ? description : description.name(known.name()).state(known.state());
     }
 
     private static Scopes scopes(Extraction extraction) {

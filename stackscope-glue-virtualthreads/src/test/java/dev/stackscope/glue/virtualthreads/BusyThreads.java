@@ -44,8 +44,13 @@ final class BusyThreads {
         stopped = true;
     }
 
+    /** {@return whether all threads ended in time, and none of them runs any more} */
     boolean ended(long time, TimeUnit unit) throws InterruptedException {
-        return ended.await(time, unit);
+        boolean inTime = ended.await(time, unit);
+        for (int place = 0; inTime && place < places.length(); place++) {
+            places.get(place).join();
+        }
+        return inTime;
     }
 
     private void startAt(int place, Random random) {

@@ -14,7 +14,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class ScaleTest {
     private static final Pattern FORK_LINE = Pattern.compile("vthread #([0-9]+)");
 
     private final CountDownLatch release = new CountDownLatch(1);
+    private final BlockingQueue<Thread> started = new LinkedBlockingQueue<>();
 
     @Test
     void everyForkOfALargeScopeIsPrintedOnceInALineOfItsOwn() throws Exception {
@@ -71,20 +74,17 @@ class ScaleTest {
     }
 
     private Stack treeOfForks() throws Exception {
-        CountDownLatch started = new CountDownLatch(FORKS);
-        Thread owner = startDaemon(() -> openWide(started));
-        started.await();
-        return treeOf(owner);
+        return treeOf(startDaemon(this::openWide), FORKS);
     }
 
     private Stack treeOfNested(int depth) throws Exception {
-        CountDownLatch started = new CountDownLatch(depth);
-        Thread owner = startDaemon(() -> openDeep(depth, started));
-        started.await();
-        return treeOf(owner);
+        return treeOf(startDaemon(() -> openDeep(depth)), depth);
     }
 
-    private Stack treeOf(Thread owner) {
+    private Stack treeOf(Thread owner, int threads) throws Exception {
+        for (int i = 0; i < threads; i++) {
+            Parked.untilWaiting(started.take());
+        }
         Parked.untilWaiting(owner);
         try {
             return Seen.tree(owner);
@@ -94,28 +94,30 @@ class ScaleTest {
         }
     }
 
-    private void openWide(CountDownLatch started) {
+    private void openWide() {
         try (ReflectedScope scope = ReflectedScope.open("wide")) {
             for (int i = 0; i < FORKS; i++) {
-                scope.fork(() -> pause(started));
+                scope.fork(() -> pause());
             }
             scope.join();
         }
     }
 
-    private String openDeep(int depth, CountDownLatch started) {
+    private String openDeep(int depth) {
         try (ReflectedScope scope = ReflectedScope.open("deep")) {
-            scope.fork(() -> depth == 1 ? pause(started) : openDeep(depth - 1, started));
-            if (depth > 1) {
-                started.countDown();
-            }
+            scope.fork(() -> depth == 1 ? pause() : openDeeper(depth - 1));
             scope.join();
         }
         return "done";
     }
 
-    private String pause(CountDownLatch started) {
-        started.countDown();
+    private String openDeeper(int depth) {
+        started.add(Thread.currentThread());
+        return openDeep(depth);
+    }
+
+    private String pause() {
+        started.add(Thread.currentThread());
         Parked.await(release);
         return "done";
     }

@@ -8,6 +8,8 @@ import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
 import dev.stackscope.testing.Parked;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,12 +19,15 @@ class VirtualThreadsTest {
 
     private final CountDownLatch release = new CountDownLatch(1);
     private final Object monitor = new Object();
+    private final List<Thread> started = new ArrayList<>();
     private volatile boolean running;
 
     @AfterEach
     void releaseAll() {
         release.countDown();
         running = false;
+        started.forEach(Thread::interrupt);
+        started.forEach(Parked::join);
     }
 
     @Test
@@ -39,9 +44,9 @@ class VirtualThreadsTest {
     @Test
     void aRunningThread() throws Exception {
         running = true;
-        CountDownLatch started = new CountDownLatch(1);
-        Thread thread = start("running", () -> spin(started));
-        started.await();
+        CountDownLatch spinning = new CountDownLatch(1);
+        Thread thread = start("running", () -> spin(spinning));
+        spinning.await();
 
         Seen.assertThat(tree(thread)).rendersAs("""
                 vthread #N "running"  RUNNABLE
@@ -59,14 +64,12 @@ class VirtualThreadsTest {
                 vthread #N "sleeping"  TIMED_WAITING in Thread.sleep
                   dev.stackscope.glue.virtualthreads.VirtualThreadsTest.sleep(VirtualThreadsTest.java)
                 """);
-        thread.interrupt();
     }
 
     @Test
     void aThreadThatIsToEnterAMonitor() throws Exception {
-        Thread thread;
         synchronized (this) {
-            thread = start("blocked", this::enter);
+            Thread thread = start("blocked", this::enter);
             Parked.until(thread, Thread.State.BLOCKED);
 
             Seen.assertThat(tree(thread)).rendersAs("""
@@ -74,7 +77,6 @@ class VirtualThreadsTest {
                       dev.stackscope.glue.virtualthreads.VirtualThreadsTest.enter(VirtualThreadsTest.java)
                     """);
         }
-        thread.join();
     }
 
     @Test
@@ -87,7 +89,6 @@ class VirtualThreadsTest {
                 │ dev.stackscope.glue.virtualthreads.VirtualThreadsTest.waitForNotification(VirtualThreadsTest.java)
                 └─ synchronized (Object monitor)  static
                 """);
-        thread.interrupt();
     }
 
     @Test
@@ -131,7 +132,7 @@ class VirtualThreadsTest {
 
     @Test
     void aThreadWithoutANameHasNone() throws Exception {
-        Thread thread = Thread.ofVirtual().start(() -> Parked.await(release));
+        Thread thread = start("", () -> Parked.await(release));
         Parked.untilWaiting(thread);
 
         Stack stack = tree(thread);
@@ -140,12 +141,14 @@ class VirtualThreadsTest {
         assertThat(stack.root()).isSameAs(thread);
     }
 
-    private static Thread start(String name, Runnable task) {
-        return Thread.ofVirtual().name(name).start(task);
+    private Thread start(String name, Runnable task) {
+        Thread thread = Thread.ofVirtual().name(name).start(task);
+        started.add(thread);
+        return thread;
     }
 
-    private void spin(CountDownLatch started) {
-        started.countDown();
+    private void spin(CountDownLatch spinning) {
+        spinning.countDown();
         while (running) {
             Thread.onSpinWait();
         }

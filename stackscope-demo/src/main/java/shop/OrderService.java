@@ -2,6 +2,7 @@ package shop;
 
 import static java.util.concurrent.StructuredTaskScope.Joiner.awaitAllSuccessfulOrThrow;
 
+import dev.stackscope.ExtractOptions;
 import dev.stackscope.Stackscope;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,9 @@ public final class OrderService {
 
     private static final int WAITING_TASKS = 6;
 
+    /** Without flags the tree needs the JDK's thread dump, which is safe on JDK 25 only while everything rests. */
+    private static final ExtractOptions AT_REST = ExtractOptions.defaults().withThreadDump(true);
+
     private final ReentrantLock stock = new ReentrantLock();
     private final CountDownLatch answers = new CountDownLatch(1);
     private final CountDownLatch atWork = new CountDownLatch(WAITING_TASKS);
@@ -34,7 +38,7 @@ public final class OrderService {
             Thread orders = Thread.ofPlatform().name("orders").start(service::placeOrder);
             service.atWork.await();
             service.awaitRest(orders);
-            System.out.print(Stackscope.taskTree());
+            System.out.print(Stackscope.taskTree(AT_REST));
             service.answers.countDown();
             orders.join();
         }

@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param contexts whether frames show what they hold open
  * @param childTasks whether child tasks, and the tasks behind a wait, are extracted in full; else they are stubs that
  *     have a task but no frames
+ * @param threadDump whether the JDK's own thread dump may be taken on JDK 25 too, where it can crash the JVM while virtual
+ *     threads are busy (JDK-8364343); on other releases it is safe and needs no consent
  * @param limits caps on the amount of data
  * @param timeBudget how long the extraction may take before it ends with what it has and a note, or null for no limit
  */
 public record ExtractOptions(
         boolean contexts,
         boolean childTasks,
+        boolean threadDump,
         Limits limits,
         @Nullable Duration timeBudget) {
 
-    private static final ExtractOptions DEFAULTS = new ExtractOptions(true, false, Limits.standard(), null);
+    private static final ExtractOptions DEFAULTS = new ExtractOptions(true, false, false, Limits.standard(), null);
 
     /** Checks that the caps are there and that a budget is positive. */
     public ExtractOptions {
@@ -36,21 +39,32 @@ public record ExtractOptions(
 
     /** {@return these options with contexts on or off} */
     public ExtractOptions withContexts(boolean on) {
-        return new ExtractOptions(on, childTasks, limits, timeBudget);
+        return new ExtractOptions(on, childTasks, threadDump, limits, timeBudget);
     }
 
     /** {@return these options with child tasks in full or as stubs} */
     public ExtractOptions withChildTasks(boolean inFull) {
-        return new ExtractOptions(contexts, inFull, limits, timeBudget);
+        return new ExtractOptions(contexts, inFull, threadDump, limits, timeBudget);
+    }
+
+    /**
+     * {@return these options with or without consent to the JDK's thread dump on JDK 25}
+     *
+     * <p>Without flags that dump is the only way to see scopes and virtual threads. On JDK 25 it walks virtual threads
+     * without keeping them from mounting and unmounting, which can crash the JVM; where the virtual threads are known to
+     * be at rest, or the JVM is lost anyway, it may be worth it. No dump is taken where the packages are open.
+     */
+    public ExtractOptions withThreadDump(boolean consent) {
+        return new ExtractOptions(contexts, childTasks, consent, limits, timeBudget);
     }
 
     /** {@return these options with other caps} */
     public ExtractOptions withLimits(Limits caps) {
-        return new ExtractOptions(contexts, childTasks, caps, timeBudget);
+        return new ExtractOptions(contexts, childTasks, threadDump, caps, timeBudget);
     }
 
     /** {@return these options with a time budget, or with none if null} */
     public ExtractOptions withTimeBudget(@Nullable Duration budget) {
-        return new ExtractOptions(contexts, childTasks, limits, budget);
+        return new ExtractOptions(contexts, childTasks, threadDump, limits, budget);
     }
 }

@@ -110,7 +110,11 @@ class ThreadsTest {
             Stack stack = Stackscope.extract(blocked.thread());
 
             assertThat(stack.task().state()).isEqualTo("BLOCKED");
-            assertThat(stack.leaves()).extracting(Leaf::description).singleElement().asString().startsWith("to enter Object@");
+            assertThat(stack.leaves())
+                    .extracting(Leaf::description)
+                    .singleElement()
+                    .asString()
+                    .startsWith("to enter Object@");
         }
         blocked.close();
     }

@@ -1,9 +1,11 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.ExtractOptions;
 import dev.stackscope.Finding;
 import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import dev.stackscope.Task;
+import dev.stackscope.internal.jdk.ThreadDump;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,14 +28,15 @@ final class Findings {
 
     private final Map<String, Stack> tasks = new LinkedHashMap<>();
     private final Map<String, String> holders = new HashMap<>();
-    private final SecondLook secondLook = new SecondLook();
+    private final SecondLook secondLook;
 
-    private Findings(List<Stack> roots) {
+    private Findings(List<Stack> roots, ExtractOptions options) {
+        secondLook = new SecondLook(ThreadDump.isSafe() || options.threadDump());
         StackWalk.of(roots).forEach(this::add);
     }
 
-    static List<Finding> of(List<Stack> roots) {
-        return new Findings(roots).deadlocks();
+    static List<Finding> of(List<Stack> roots, ExtractOptions options) {
+        return new Findings(roots, options).deadlocks();
     }
 
     private void add(Stack stack) {

@@ -24,7 +24,17 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // threads and locks are told apart by identity
 final class SecondLook {
 
+    private final boolean mayDump;
     private @Nullable Map<Long, DumpedThread> dump;
+
+    /**
+     * Makes a second look.
+     *
+     * @param mayDump whether the JDK's thread dump may be taken for it
+     */
+    SecondLook(boolean mayDump) {
+        this.mayDump = mayDump;
+    }
 
     /** {@return whether each task still waits for the next, the last for the first} */
     boolean confirms(List<Stack> circle) {
@@ -47,7 +57,7 @@ final class SecondLook {
             Contention now = Contention.of(thread);
             return now != null && now.holder() != null && now.holder() == holder.root();
         }
-        return stillWaitsInDump(waiter.task().id(), holder.task().id());
+        return mayDump && stillWaitsInDump(waiter.task().id(), holder.task().id());
     }
 
     private static @Nullable Object lock(Stack waiter) {

@@ -31,7 +31,12 @@ final class TreeCapture {
         captureRoots(); // of the glue that those class loaders brought
         List<Stack> stacks = run.extractRoots(roots);
         return new TaskTree(
-                ThisProcess.describe(), capturedAt, stacks, Findings.of(stacks), run.notes(), Engine.capabilities());
+                ThisProcess.describe(),
+                capturedAt,
+                stacks,
+                Findings.of(stacks, run.options()),
+                run.notes(),
+                Engine.capabilities());
     }
 
     private void captureRoots() {

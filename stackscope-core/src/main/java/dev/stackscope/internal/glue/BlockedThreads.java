@@ -33,7 +33,8 @@ final class BlockedThreads {
 
     /** {@return a blocked thread in the dump of an extraction, or null where the dump has none of its number} */
     static @Nullable DumpedThread find(Thread thread, Extraction extraction) {
-        return extraction.options().childTasks()
+        boolean harmless = ThreadDump.isSafe() || extraction.options().threadDump();
+        return extraction.options().childTasks() && harmless
                 ? extraction
                         .once(BlockedThreads.class, BlockedThreads::take)
                         .blocked

@@ -31,6 +31,16 @@ public final class ThreadDump {
         this.containers = containers;
     }
 
+    /**
+     * {@return whether taking a dump cannot harm the JVM}
+     *
+     * <p>It can on JDK 25 (seen on 25.0.3): ThreadSnapshot.of walks a virtual thread that may be mounting or unmounting
+     * (JDK-8364343).
+     */
+    public static boolean isSafe() {
+        return !JdkVersion.atLeast(25) || JdkVersion.atLeast(26);
+    }
+
     /** {@return whether the JDK's thread dump can be had} */
     public static Probe probe() {
         return Holder.DUMP.probe();

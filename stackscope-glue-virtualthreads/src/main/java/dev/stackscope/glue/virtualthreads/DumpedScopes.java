@@ -61,6 +61,13 @@ final class DumpedScopes implements Scopes {
             extraction.note("scopes and virtual threads cannot be seen: " + dump.reason() + remedy(dump));
             return NoScopes.INSTANCE;
         }
+        if (!ThreadDump.isSafe() && !extraction.options().threadDump()) {
+            extraction.note(
+                    "scopes and virtual threads are not shown: on JDK 25 the JDK's thread dump can crash the JVM"
+                            + " while virtual threads are busy" + remedy(OpenScopes.probe())
+                            + ", or consent to it with ExtractOptions.withThreadDump(true)");
+            return NoScopes.INSTANCE;
+        }
         try {
             DumpedScopes scopes = new DumpedScopes(ThreadDump.take().containers());
             extraction.note("scopes and virtual threads are those of the JDK's thread dump, without live objects"

@@ -248,7 +248,7 @@ class ScopesTest {
     @Test
     void aTaskTreeHasEveryThreadOnce() throws Exception {
         try (RunningProgram program = RunningProgram.start("NestedScopes", 6)) {
-            List<String> ids = Seen.ids(Stackscope.taskTree().roots());
+            List<String> ids = Seen.ids(Seen.tree().roots());
 
             assertThat(ids).doesNotHaveDuplicates().containsAll(program.ids());
         }

@@ -7,6 +7,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
+import dev.stackscope.TaskTree;
 import dev.stackscope.internal.jdk.OpenScopes;
 import dev.stackscope.testing.StackAssert;
 import java.util.ArrayDeque;
@@ -24,11 +25,19 @@ final class Seen {
     private static final Pattern SCOPE_CLASS = Pattern.compile("StructuredTaskScope(Impl|\\.ShutdownOnFailure)@");
     private static final Pattern CANCELLED = Pattern.compile("(@#) shutdown");
 
+    /** Consents to the JDK's dump on JDK 25 as well: the virtual threads of these tests are at rest. */
+    private static final ExtractOptions OPTIONS = ExtractOptions.defaults().withThreadDump(true);
+
     private Seen() {}
+
+    /** {@return every task of this JVM} */
+    static TaskTree tree() {
+        return Stackscope.taskTree(OPTIONS);
+    }
 
     /** {@return an item with all that is below it} */
     static Stack tree(Object item) {
-        return Stackscope.extract(item, ExtractOptions.defaults().withChildTasks(true));
+        return Stackscope.extract(item, OPTIONS.withChildTasks(true));
     }
 
     /** Starts an assertion on a stack but for its notes, in words that are the same on every JDK. */
@@ -59,7 +68,7 @@ final class Seen {
 
     /** {@return the root of the task tree that is, or that holds, the thread with that id} */
     static Stack rootWith(Thread thread) {
-        return Stackscope.taskTree().roots().stream()
+        return tree().roots().stream()
                 .filter(root -> ids(List.of(root)).contains(Long.toString(thread.threadId())))
                 .findAny()
                 .orElseThrow();

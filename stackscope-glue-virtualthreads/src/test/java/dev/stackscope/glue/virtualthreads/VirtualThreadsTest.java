@@ -4,8 +4,8 @@ import static dev.stackscope.glue.virtualthreads.Seen.expected;
 import static dev.stackscope.glue.virtualthreads.Seen.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackscope.Identity;
 import dev.stackscope.Stack;
-import dev.stackscope.Stackscope;
 import dev.stackscope.testing.Parked;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,10 +72,13 @@ class VirtualThreadsTest {
             Thread thread = start("blocked", this::enter);
             Parked.until(thread, Thread.State.BLOCKED);
 
-            Seen.assertThat(tree(thread)).rendersAs("""
-                    vthread #N "blocked"  BLOCKED to enter a monitor
-                      dev.stackscope.glue.virtualthreads.VirtualThreadsTest.enter(VirtualThreadsTest.java)
-                    """);
+            Stack stack = tree(thread);
+
+            boolean named = Runtime.version().feature() >= 25; // the dump of JDK 21 has no monitors
+            assertThat(stack.task().state()).isEqualTo("BLOCKED");
+            assertThat(stack.leaves())
+                    .singleElement()
+                    .hasToString(named ? "to enter " + Identity.of(this) : "to enter a monitor");
         }
     }
 
@@ -124,7 +127,7 @@ class VirtualThreadsTest {
     void aTaskTreeCountsTheBareThreads() throws Exception {
         try (Parked parked = Parked.virtual("one");
                 Parked other = Parked.virtual("other")) {
-            assertThat(Seen.ids(Stackscope.taskTree().roots()))
+            assertThat(Seen.ids(Seen.tree().roots()))
                     .doesNotHaveDuplicates()
                     .contains(Long.toString(parked.thread.threadId()), Long.toString(other.thread.threadId()));
         }

@@ -19,6 +19,8 @@ public final class Probes {
                 VirtualTasks.virtualThreads(),
                 VirtualTasks.forks(),
                 LockOwners.probe(),
+                LiveFrames.currentThread(),
+                LiveFrames.parkedThreads(),
                 ThreadDump.probe());
     }
 }

@@ -44,8 +44,8 @@ public final class LiveFrames {
      *
      * @return the calls, outermost first; or null where the thread is mounted, is just being mounted or unmounted for
      *     longer than we care to wait, was not started, has ended, is the calling thread or no virtual thread of the
-     *     JDK's own scheduler; or where this cannot be seen, as {@link #parkedThreads} tells; or where the caller runs on
-     *     a carrier thread or is almost out of stack
+     *     JDK's own scheduler; or where this cannot be seen, as {@link #parkedThreads} tells; or where
+     *     the thread has more than 2,000 calls; or where the caller runs on a carrier thread or is almost out of stack
      */
     public static @Nullable List<LiveFrame> ofParked(Thread thread) {
         return ParkedThreads.framesOf(thread);

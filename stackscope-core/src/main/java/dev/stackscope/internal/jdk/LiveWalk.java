@@ -8,8 +8,6 @@ import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +27,6 @@ record LiveWalk(
     private static final String TYPE = "java.lang.LiveStackFrame";
 
     static final Set<Option> OPTIONS = EnumSet.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_REFLECT_FRAMES);
-
-    /** Takes the frames as they are. Must call nothing of a frame: it also runs while a thread is held. */
-    static final Function<Stream<StackFrame>, StackFrame[]> COLLECT = frames -> frames.toArray(StackFrame[]::new);
 
     static final Attempt<LiveWalk> ATTEMPT =
             Attempt.at(Feature.everywhere("local variables of the calling thread", "java.lang"), LiveWalk::open);
@@ -62,7 +57,7 @@ record LiveWalk(
     /** {@return the calling thread's frames, innermost first} */
     StackFrame[] current() {
         try {
-            return ((StackWalker) ofCaller.invokeExact(OPTIONS)).walk(COLLECT);
+            return ((StackWalker) ofCaller.invokeExact(OPTIONS)).walk(frames -> frames.toArray(StackFrame[]::new));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

@@ -8,6 +8,7 @@ import java.lang.reflect.Method;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ record ThreadHold(
 
     /** How often a thread that is just being parked, or that somebody else holds, is tried. */
     private static final int TRIES = 64;
+
+    /** The most frames that are walked while a thread is held, which then takes well below a millisecond. */
+    private static final int MAX_FRAMES = 2_000;
 
     private static final long OUT_OF_MEMORY_PAUSE_NANOS = 10_000_000;
 
@@ -57,7 +61,10 @@ record ThreadHold(
         return MethodHandles.lookup().unreflect(method);
     }
 
-    /** {@return the frames of a thread that is or soon gets unmounted, innermost first, or null where it does not} */
+    /**
+     * {@return the frames of a thread that is or soon gets unmounted, innermost first, or null where it does not, or where
+     * they are too many}
+     */
     StackFrame @Nullable [] walk(Thread thread) {
         Object unmounted = continuation.of(thread);
         Object within = unmounted == null ? null : scope.of(unmounted);
@@ -69,12 +76,19 @@ record ThreadHold(
         if (held == null) {
             return null;
         }
+        StackFrame[] frames;
         // From here to the end of release() the thread depends on us: nothing foreign, and nothing that can wait.
         try {
-            return walk.walk(LiveWalk.COLLECT);
+            frames = walk.walk(ThreadHold::collect);
         } finally {
             release(thread, held);
         }
+        return frames.length > MAX_FRAMES ? null : frames;
+    }
+
+    /** Takes the frames as they are and calls nothing of them. */
+    private static StackFrame[] collect(Stream<StackFrame> frames) {
+        return frames.limit(MAX_FRAMES + 1L).toArray(StackFrame[]::new);
     }
 
     /**

@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +36,7 @@ final class HoldStress {
 
     HoldStress(int count) throws Exception {
         for (int i = 0; i < count / GROUP; i++) {
-            startGroup(i % 7);
+            startGroup(i % Turn.KINDS);
         }
     }
 
@@ -172,7 +168,7 @@ final class HoldStress {
     }
 
     private void startGroup(int kind) throws Exception {
-        Turn turn = turn(kind);
+        Turn turn = Turn.of(kind, GROUP);
         for (int i = 0; i < GROUP; i++) {
             Marker marker = new Marker();
             markers.add(marker);
@@ -182,18 +178,6 @@ final class HoldStress {
         }
         turn.members.addAll(threads.subList(threads.size() - GROUP, threads.size()));
         turn.ready = true;
-    }
-
-    private static Turn turn(int kind) {
-        return switch (kind) {
-            case 0 -> new Parking();
-            case 1 -> new Sleeping();
-            case 2 -> new Contending();
-            case 3 -> new Notifying();
-            case 4 -> new Locking();
-            case 5 -> new Handing();
-            default -> new TimedNotifying();
-        };
     }
 
     private void work(Turn turn, int place, Marker marker) {
@@ -218,229 +202,6 @@ final class HoldStress {
         @Override
         public void close() {
             isOpen = false;
-        }
-    }
-
-    private interface Ending {
-        boolean isWanted();
-    }
-
-    /** A token that goes round in a group. Who has it passes it on and then waits until it comes again. */
-    private abstract static class Turn {
-
-        final List<Thread> members = new ArrayList<>();
-        final AtomicInteger holder = new AtomicInteger();
-        volatile boolean ready;
-        volatile boolean last;
-
-        /** {@return whether there is a next round; all members leave in the one in which the first leaves} */
-        boolean next(int place, Ending ending) throws Exception {
-            await(place);
-            if (place == 0 && ending.isWanted()) {
-                last = true;
-            }
-            boolean more = !last;
-            pass((place + 1) % GROUP);
-            return more;
-        }
-
-        /** Without this, an interrupted thread would never park again. */
-        static void clearInterrupt() {
-            boolean unused = Thread.interrupted();
-        }
-
-        boolean isTurnOf(int place) {
-            return holder.get() == place;
-        }
-
-        abstract void await(int place) throws Exception;
-
-        abstract void pass(int next) throws Exception;
-    }
-
-    private static final class Parking extends Turn {
-
-        @Override
-        void await(int place) {
-            while (!isTurnOf(place)) {
-                LockSupport.park();
-                clearInterrupt();
-            }
-        }
-
-        @Override
-        void pass(int next) {
-            holder.set(next);
-            LockSupport.unpark(members.get(next));
-        }
-    }
-
-    private static final class Sleeping extends Turn {
-
-        @Override
-        @SuppressWarnings("ThreadPriorityCheck") // a yield is a state of its own
-        void await(int place) {
-            while (!isTurnOf(place)) {
-                try {
-                    Thread.sleep(0, 200_000);
-                    Thread.yield();
-                } catch (InterruptedException e) {
-                    // goes on
-                }
-            }
-        }
-
-        @Override
-        void pass(int next) {
-            holder.set(next);
-        }
-    }
-
-    /** All enter the same monitor again and again; whoever is in there is not alone in it for long. */
-    private static final class Contending extends Turn {
-
-        private int count;
-
-        @Override
-        void await(int place) {
-            while (!isTurnOf(place)) {
-                synchronized (this) {
-                    count++;
-                    burn(count);
-                }
-                LockSupport.parkNanos(20_000);
-                clearInterrupt();
-            }
-        }
-
-        @Override
-        void pass(int next) {
-            synchronized (this) {
-                burn(count);
-                holder.set(next);
-            }
-        }
-
-        private static void burn(int count) {
-            for (int i = 0; i < 500 + count % 7; i++) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    private static class Notifying extends Turn {
-
-        @Override
-        void await(int place) {
-            synchronized (this) {
-                while (!isTurnOf(place)) {
-                    try {
-                        waitForTurn();
-                    } catch (InterruptedException e) {
-                        // goes on
-                    }
-                }
-            }
-        }
-
-        @SuppressWarnings("WaitNotInLoop") // the caller loops
-        void waitForTurn() throws InterruptedException {
-            wait();
-        }
-
-        @Override
-        void pass(int next) {
-            synchronized (this) {
-                holder.set(next);
-                notifyAll();
-            }
-        }
-    }
-
-    private static final class TimedNotifying extends Notifying {
-
-        @Override
-        @SuppressWarnings("WaitNotInLoop") // the caller loops
-        void waitForTurn() throws InterruptedException {
-            wait(1 + ThreadLocalRandom.current().nextInt(100));
-        }
-    }
-
-    private static final class Locking extends Turn {
-
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Condition changed = lock.newCondition();
-
-        @Override
-        void await(int place) {
-            lock.lock();
-            try {
-                while (!isTurnOf(place)) {
-                    try {
-                        changed.await();
-                    } catch (InterruptedException e) {
-                        // goes on
-                    }
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        void pass(int next) {
-            lock.lock();
-            try {
-                holder.set(next);
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private static final class Handing extends Turn {
-
-        private final List<SynchronousQueue<Integer>> queues = new ArrayList<>();
-        private boolean started;
-
-        Handing() {
-            for (int i = 0; i < GROUP; i++) {
-                queues.add(new SynchronousQueue<>());
-            }
-        }
-
-        @Override
-        void await(int place) {
-            if (place == 0 && !started) {
-                started = true;
-                return;
-            }
-            boolean taken = false;
-            while (!taken) {
-                try {
-                    queues.get(place).take();
-                    taken = true;
-                } catch (InterruptedException e) {
-                    // goes on
-                }
-            }
-        }
-
-        @Override
-        void pass(int next) {
-            if (last && next == 0) {
-                return; // nobody is there any more
-            }
-            boolean given = false;
-            while (!given) {
-                try {
-                    queues.get(next).put(next);
-                    given = true;
-                } catch (InterruptedException e) {
-                    // goes on
-                }
-            }
         }
     }
 

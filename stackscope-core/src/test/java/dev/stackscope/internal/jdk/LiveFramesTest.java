@@ -144,6 +144,23 @@ class LiveFramesTest {
     }
 
     @Test
+    void aThreadWithTooManyCallsIsNotHeldForLong() throws Exception {
+        Thread thread = Parked.startVirtual("deep", () -> waitAtDepth(2_001));
+        Parked.untilWaiting(thread);
+
+        assertThat(LiveFrames.ofParked(thread)).isNull();
+        end(thread);
+    }
+
+    private void waitAtDepth(int levels) {
+        if (levels == 0) {
+            waitWithResource();
+        } else {
+            waitAtDepth(levels - 1);
+        }
+    }
+
+    @Test
     void aMountedThreadCannotBeHeld() throws Exception {
         AtomicBoolean over = new AtomicBoolean();
         CountDownLatch running = new CountDownLatch(1);

@@ -40,7 +40,6 @@ final class SteppedThread {
             step = steps.poll();
         }
         step.run();
-        runInVain();
         return this;
     }
 

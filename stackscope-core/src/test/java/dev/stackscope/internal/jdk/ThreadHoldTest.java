@@ -100,7 +100,7 @@ class ThreadHoldTest {
 
     @Test
     void aThreadWhoseWaitIsUpGoesOnAfterItWasHeld() throws Exception {
-        SteppedThread waiting = waiting(1);
+        SteppedThread waiting = waiting(5);
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(10);
 
         whileHeld(waiting, () -> {

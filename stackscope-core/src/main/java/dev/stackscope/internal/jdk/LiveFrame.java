@@ -92,12 +92,11 @@ public final class LiveFrame {
     }
 
     /**
-     * {@return the objects that this call entered the monitors of, the first entered first}
+     * {@return the objects whose monitors this call entered, the first entered first}
      *
-     * <p>An object entered twice is there twice. The monitor that the innermost call is about to enter is among them. The
-     * interpreted frames of an unmounted virtual thread show none ({@code interpretedVFrame::monitors}, JDK 21 to 27),
-     * but javac keeps the object of a {@code synchronized} statement in a slot of its own, and that of a
-     * {@code synchronized} instance method is in slot 0.
+     * <p>An object entered twice is there twice. The innermost Java call also lists the monitor that it has asked for and
+     * does not hold yet, and a call above {@code Object.wait} the one that it gave away for as long as it waits. Whoever
+     * shows them as held has to look at the thread's state.
      */
     public List<Object> monitors() {
         return monitors;

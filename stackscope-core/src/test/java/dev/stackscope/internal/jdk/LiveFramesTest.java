@@ -134,6 +134,30 @@ class LiveFramesTest {
     }
 
     @Test
+    void aParkedThreadHasTheMonitorsThatItEnteredFirstEnteredFirst() throws Exception {
+        assumeTrue(JdkVersion.atLeast(24), "a thread that holds a monitor is mounted before JDK 24");
+        Thread thread = Parked.startVirtual("parked", this::waitWithMonitors);
+        Parked.untilWaiting(thread);
+
+        List<Object> monitors = frame(framesOf(thread), "waitWithMonitors").monitors();
+
+        assertThat(monitors).hasSize(2);
+        assertThat(monitors.get(0)).isSameAs(monitor);
+        assertThat(monitors.get(1)).isSameAs(resource);
+        end(thread);
+    }
+
+    @Test
+    void aCallThatWaitsForANotificationListsTheMonitorThatItGaveAway() throws Exception {
+        assumeTrue(JdkVersion.atLeast(24), "a waiting thread is mounted before JDK 24");
+        Thread thread = Parked.startVirtual("waiting", this::waitForNotification);
+        Parked.untilWaiting(thread);
+
+        assertThat(frame(framesOf(thread), "waitForNotification").monitors()).containsExactly(monitor);
+        end(thread);
+    }
+
+    @Test
     void aThreadThatIsPinnedByAMonitorCannotBeHeldBefore24() throws Exception {
         assumeTrue(!JdkVersion.atLeast(24), "no monitor pins a thread since JDK 24");
         Thread thread = Parked.startVirtual("waiting", this::waitForNotification);
@@ -268,6 +292,14 @@ class LiveFramesTest {
                 } catch (InterruptedException e) {
                     return;
                 }
+            }
+        }
+    }
+
+    private void waitWithMonitors() {
+        synchronized (monitor) {
+            synchronized (resource) {
+                Parked.await(released);
             }
         }
     }

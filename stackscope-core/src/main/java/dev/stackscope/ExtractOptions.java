@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param contexts whether frames show what they hold open
  * @param childTasks whether child tasks, and the tasks behind a wait, are extracted in full; else they are stubs that
  *     have a task but no frames
+ * @param heldThreads whether a parked virtual thread may be held still for the microseconds that it takes to read its
+ *     local variables, where the JDK's packages are open
  * @param threadDump whether the JDK's own thread dump may be taken on JDK 25 too, where it can crash the JVM while virtual
  *     threads are busy (JDK-8364343); on other releases it is safe and needs no consent
  * @param limits caps on the amount of data
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record ExtractOptions(
         boolean contexts,
         boolean childTasks,
+        boolean heldThreads,
         boolean threadDump,
         Limits limits,
         @Nullable Duration timeBudget) {
 
-    private static final ExtractOptions DEFAULTS = new ExtractOptions(true, false, false, Limits.standard(), null);
+    private static final ExtractOptions DEFAULTS =
+            new ExtractOptions(true, false, true, false, Limits.standard(), null);
 
     /** Checks that the caps are there and that a budget is positive. */
     public ExtractOptions {
@@ -39,12 +43,22 @@ public record ExtractOptions(
 
     /** {@return these options with contexts on or off} */
     public ExtractOptions withContexts(boolean on) {
-        return new ExtractOptions(on, childTasks, threadDump, limits, timeBudget);
+        return new ExtractOptions(on, childTasks, heldThreads, threadDump, limits, timeBudget);
     }
 
     /** {@return these options with child tasks in full or as stubs} */
     public ExtractOptions withChildTasks(boolean inFull) {
-        return new ExtractOptions(contexts, inFull, threadDump, limits, timeBudget);
+        return new ExtractOptions(contexts, inFull, heldThreads, threadDump, limits, timeBudget);
+    }
+
+    /**
+     * {@return these options with leave to hold parked virtual threads still, or without}
+     *
+     * <p>To open the JDK's packages is to give that leave: it is on by default. A held thread goes on by itself; no
+     * foreign code runs meanwhile.
+     */
+    public ExtractOptions withHeldThreads(boolean allowed) {
+        return new ExtractOptions(contexts, childTasks, allowed, threadDump, limits, timeBudget);
     }
 
     /**
@@ -55,16 +69,16 @@ public record ExtractOptions(
      * be at rest, or the JVM is lost anyway, it may be worth it. No dump is taken where the packages are open.
      */
     public ExtractOptions withThreadDump(boolean consent) {
-        return new ExtractOptions(contexts, childTasks, consent, limits, timeBudget);
+        return new ExtractOptions(contexts, childTasks, heldThreads, consent, limits, timeBudget);
     }
 
     /** {@return these options with other caps} */
     public ExtractOptions withLimits(Limits caps) {
-        return new ExtractOptions(contexts, childTasks, threadDump, caps, timeBudget);
+        return new ExtractOptions(contexts, childTasks, heldThreads, threadDump, caps, timeBudget);
     }
 
     /** {@return these options with a time budget, or with none if null} */
     public ExtractOptions withTimeBudget(@Nullable Duration budget) {
-        return new ExtractOptions(contexts, childTasks, threadDump, limits, budget);
+        return new ExtractOptions(contexts, childTasks, heldThreads, threadDump, limits, budget);
     }
 }

@@ -3,10 +3,13 @@ package dev.stackscope.internal.extract;
 import dev.stackscope.Extractor;
 import dev.stackscope.Frame;
 import dev.stackscope.Stackscope;
+import dev.stackscope.internal.jdk.LiveFrame;
+import dev.stackscope.internal.jdk.LiveFrames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The calling thread's own stack, up to the caller of Stackscope.
@@ -23,18 +26,31 @@ final class CallerStack {
 
     private CallerStack() {}
 
-    /** {@return the frames, outermost first} */
-    static List<Frame> frames() {
-        List<StackWalker.StackFrame> walked = WALKER.walk(frames -> frames.toList());
-        List<Frame> frames = new ArrayList<>();
-        for (int i = walked.size() - 1; i >= 0 && !isEntrance(walked.get(i)); i--) {
-            frames.add(frame(walked.get(i)));
-        }
-        return Collections.unmodifiableList(frames);
+    /**
+     * {@return the frames, outermost first}
+     *
+     * @param calls keeps the local variables of the frames
+     * @param locals whether they are wanted
+     */
+    static List<Frame> frames(LiveCalls calls, boolean locals) {
+        List<LiveFrame> live = locals ? LiveFrames.current() : null;
+        return live == null ? walked() : calls.keep(upToEntrance(live, LiveFrame::className));
     }
 
-    private static boolean isEntrance(StackWalker.StackFrame frame) {
-        return ENTRANCES.contains(frame.getClassName());
+    private static List<Frame> walked() {
+        List<StackWalker.StackFrame> walked = new ArrayList<>(WALKER.walk(frames -> frames.toList()));
+        Collections.reverse(walked);
+        return upToEntrance(walked, StackWalker.StackFrame::getClassName).stream()
+                .map(CallerStack::frame)
+                .toList();
+    }
+
+    private static <T> List<T> upToEntrance(List<T> outermostFirst, Function<T, String> className) {
+        int end = 0;
+        while (end < outermostFirst.size() && !ENTRANCES.contains(className.apply(outermostFirst.get(end)))) {
+            end++;
+        }
+        return outermostFirst.subList(0, end);
     }
 
     private static Frame frame(StackWalker.StackFrame frame) {

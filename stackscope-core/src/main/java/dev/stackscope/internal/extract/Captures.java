@@ -1,7 +1,10 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.ExtractOptions;
 import dev.stackscope.Frame;
 import dev.stackscope.internal.jdk.CapturedThread;
+import dev.stackscope.internal.jdk.LiveFrame;
+import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.ThreadSnapshot;
 import java.util.ArrayList;
@@ -10,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The threads captured so far; each is captured once. */
@@ -18,6 +22,24 @@ final class Captures {
 
     private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>();
     private final Map<StackTraceElement, Frame> frames = new HashMap<>();
+    private final LiveCalls live = new LiveCalls();
+    private final boolean locals;
+    private final boolean held;
+
+    /**
+     * Makes an empty set of captures.
+     *
+     * @param options say whether local variables are wanted, and whether threads may be held still to read them
+     */
+    Captures(ExtractOptions options) {
+        this.locals = options.contexts();
+        this.held = options.contexts() && options.heldThreads();
+    }
+
+    /** {@return the local variables of captured calls} */
+    LiveCalls live() {
+        return live;
+    }
 
     /** {@return what is or can be captured of a thread} */
     ThreadSnapshot of(Thread thread) {
@@ -56,7 +78,22 @@ final class Captures {
         void take(CapturedThread captured) {
             state = captured.state();
             blocker = captured.parkBlocker();
-            frames = thread == Thread.currentThread() ? CallerStack.frames() : outermostFirst(captured.trace());
+            frames = thread == Thread.currentThread()
+                    ? CallerStack.frames(live, locals)
+                    : outermostFirst(captured.trace());
+        }
+
+        /** Captures a parked virtual thread with its local variables, if it can be held still and stays parked. */
+        private boolean takeLive() {
+            List<LiveFrame> calls = held && virtual() ? LiveFrames.ofParked(thread) : null;
+            Thread.State now = thread.getState();
+            if (calls == null || now == Thread.State.RUNNABLE || now == Thread.State.TERMINATED) {
+                return false; // it went on meanwhile: its stack and its state would not fit
+            }
+            state = now;
+            blocker = LockSupport.getBlocker(thread);
+            frames = live.keep(calls);
+            return true;
         }
 
         @Override
@@ -76,7 +113,7 @@ final class Captures {
 
         @Override
         public List<Frame> frames() {
-            if (frames == null) {
+            if (frames == null && !takeLive()) {
                 take(CapturedThread.of(thread));
             }
             return frames == null ? List.of() : frames;

@@ -48,7 +48,8 @@ final class ClassFiles {
         return null;
     }
 
-    private static boolean isOfTheJdk(StackTraceElement frame) {
+    /** {@return whether a frame is in code of the JDK itself} */
+    static boolean isOfTheJdk(StackTraceElement frame) {
         String module = frame.getModuleName();
         String name = frame.getClassName();
         return (module != null && (module.startsWith("java.") || module.startsWith("jdk.")))

@@ -2,6 +2,7 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.Context;
 import dev.stackscope.Frame;
+import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.lowlevel.AnnotationMark;
 import dev.stackscope.lowlevel.ClassAnalysis;
 import dev.stackscope.lowlevel.HeldBlock;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,20 +34,33 @@ final class CodeFacts {
     private final Map<Position, OpenBlocks> positions = new ConcurrentHashMap<>();
 
     /**
-     * {@return the blocks that are open in a frame, outermost first, to be filled with objects; may be added to}
+     * {@return what is open in a frame, outermost first; may be added to}
      *
      * @param callee the next inner frame, or null if there is none
-     * @param hint the class loader that most likely has the class, or null
-     * @param notes takes a sentence if the position is ambiguous
+     * @param call the frame's local variables, or null if they are not at hand
+     * @param stack says which class loader most likely has the class, and takes a note if the position is ambiguous
      */
-    List<ContextDraft> heldBy(Frame frame, @Nullable Frame callee, @Nullable ClassLoader hint, Consumer<String> notes) {
-        OpenBlocks open = open(frame, callee, hint);
+    List<ContextDraft> heldBy(Frame frame, @Nullable Frame callee, @Nullable LiveFrame call, StackNode stack) {
+        OpenBlocks open = open(frame, callee, stack.loader());
         if (open.ambiguous()) {
-            notes.accept("what " + frame + " holds open is ambiguous: the line alone does not tell");
+            stack.note("what " + frame + " holds open is ambiguous: the line alone does not tell");
         }
         List<ContextDraft> drafts = new ArrayList<>();
-        open.blocks().forEach(block -> drafts.add(draft(block)));
+        for (OpenBlocks.OpenBlock block : open.blocks()) {
+            Object object = call == null ? null : call.local(block.block().slot());
+            if (object != null) {
+                drafts.add(described(ContextDraft.live(kind(block), object), block));
+            } else if (call == null || !isNullResource(block)) {
+                drafts.add(described(
+                        ContextDraft.declared(kind(block), block.block().typeName()), block));
+            }
+        }
         return drafts;
+    }
+
+    /** {@return whether a block whose variable is null holds nothing: a resource stays in its variable until it is closed} */
+    private static boolean isNullResource(OpenBlocks.OpenBlock open) {
+        return kind(open) == Context.Kind.RESOURCE && !open.exiting();
     }
 
     /**
@@ -137,12 +150,13 @@ final class CodeFacts {
                 : named.stream().filter(m -> m.descriptor().equals(descriptor)).toList();
     }
 
-    private static ContextDraft draft(OpenBlocks.OpenBlock open) {
-        HeldBlock block = open.block();
-        Context.Kind kind = block.kind() == HeldBlock.Kind.RESOURCE ? Context.Kind.RESOURCE : Context.Kind.MONITOR;
-        return ContextDraft.declared(kind, block.typeName())
-                .variableName(block.variableName())
-                .startLine(block.startLine())
+    private static Context.Kind kind(OpenBlocks.OpenBlock open) {
+        return open.block().kind() == HeldBlock.Kind.RESOURCE ? Context.Kind.RESOURCE : Context.Kind.MONITOR;
+    }
+
+    private static ContextDraft described(ContextDraft draft, OpenBlocks.OpenBlock open) {
+        return draft.variableName(open.block().variableName())
+                .startLine(open.block().startLine())
                 .exiting(open.exiting());
     }
 }

@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.Context;
 import dev.stackscope.Frame;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Wait;
@@ -60,7 +61,24 @@ final class Placement {
         if (!run.options().contexts()) {
             return List.of();
         }
-        return run.code().heldBy(frame, callee, stack.loader(), stack::note);
+        List<ContextDraft> held =
+                run.code().heldBy(frame, callee, run.captures().live().take(frame), stack);
+        if (callee == null && isEntering(stack)) {
+            dropInnermostMonitor(held);
+        }
+        return held;
+    }
+
+    /** {@return whether a thread is blocked: HotSpot then reports the position behind the monitorenter} */
+    private boolean isEntering(StackNode stack) {
+        return stack.item() instanceof Thread thread && run.thread(thread).state() == Thread.State.BLOCKED;
+    }
+
+    private static void dropInnermostMonitor(List<ContextDraft> held) {
+        int last = held.size() - 1;
+        if (last >= 0 && held.get(last).kind() == Context.Kind.MONITOR) {
+            held.remove(last);
+        }
     }
 
     private void place(List<ContextDraft> held, List<Part> parts, StackNode stack) {

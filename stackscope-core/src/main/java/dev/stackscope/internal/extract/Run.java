@@ -37,7 +37,7 @@ final class Run implements Extraction {
     private boolean sharesFrames;
 
     Run(Engine engine, ExtractOptions options) {
-        this(engine, options, 0, new Captures(), new HashMap<>(), new LinkedHashSet<>());
+        this(engine, options, 0, new Captures(options), new HashMap<>(), new LinkedHashSet<>());
     }
 
     private Run(

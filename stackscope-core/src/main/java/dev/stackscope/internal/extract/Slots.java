@@ -84,12 +84,23 @@ final class Slots {
         return className.substring(0, Math.max(0, className.lastIndexOf('.')));
     }
 
+    @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
     private static boolean fits(ContextDraft object, ContextDraft block) {
-        String declared = block.typeName();
-        if (block.kind() != Context.Kind.RESOURCE || block.object() != null || declared == null) {
+        if (block.kind() != Context.Kind.RESOURCE) {
             return false;
         }
-        return types(object).contains(declared) || (object.object() == null && isSubtype(declared, object.typeName()));
+        if (block.object() == null) {
+            return fitsType(object, block.typeName());
+        }
+        return object.object() == null
+                ? types(block).contains(String.valueOf(object.typeName()))
+                : object.object() == block.object();
+    }
+
+    private static boolean fitsType(ContextDraft object, @Nullable String declared) {
+        return declared != null
+                && (types(object).contains(declared)
+                        || (object.object() == null && isSubtype(declared, object.typeName())));
     }
 
     /** {@return whether a declared type is a subtype of the type that is all that is known of an object} */
@@ -101,6 +112,9 @@ final class Slots {
     }
 
     private static ContextDraft merge(ContextDraft object, ContextDraft block) {
+        if (object.object() == null && block.object() != null) {
+            object.object(block.object());
+        }
         return object.variableName(block.variableName())
                 .startLine(block.startLine())
                 .exiting(block.exiting());

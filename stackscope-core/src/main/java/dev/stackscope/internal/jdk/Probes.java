@@ -29,6 +29,8 @@ public final class Probes {
                 VirtualTasks.forks(),
                 LockOwners.probe(),
                 Contention.probe(),
+                LiveFrames.currentThread(),
+                LiveFrames.parkedThreads(),
                 ThreadDump.probe());
     }
 }

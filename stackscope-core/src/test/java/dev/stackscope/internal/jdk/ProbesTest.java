@@ -86,10 +86,14 @@ class ProbesTest {
         boolean open = PACKAGES.stream().allMatch(each -> BASE.isOpen(each, OURS));
 
         if (open && JdkVersion.atLeast(21)) {
-            assertThat(Probes.all()).allMatch(Probe::available);
+            assertThat(Probes.all()).allMatch(probe -> probe.available() || isGone(probe));
         } else {
             assertThat(Probes.all()).anyMatch(probe -> !probe.available());
         }
+    }
+
+    private static boolean isGone(Probe probe) {
+        return JdkVersion.atLeast(26) && probe.equals(LiveFrames.parkedThreads()) && probe.remedy() == null;
     }
 
     @Test

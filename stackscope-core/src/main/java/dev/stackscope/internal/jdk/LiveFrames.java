@@ -1,0 +1,53 @@
+package dev.stackscope.internal.jdk;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of a thread with the objects in their local variables.
+ *
+ * <p>They are to be had of the calling thread, and on JDK 21 to 25 of a virtual thread that is not mounted, which is held
+ * still for the microseconds of the walk. No code of the program's runs meanwhile.
+ */
+public final class LiveFrames {
+
+    private LiveFrames() {}
+
+    /** {@return whether the local variables of the calling thread can be seen} */
+    public static Probe currentThread() {
+        return LiveWalk.ATTEMPT.probe();
+    }
+
+    /**
+     * {@return whether the local variables of unmounted virtual threads can be seen}
+     *
+     * <p>Before the first call of {@link #ofParked} with a virtual thread, only whether this JDK has what it takes: the
+     * test of it needs a virtual thread, and the first virtual thread of a JVM makes the JDK start threads.
+     */
+    public static Probe parkedThreads() {
+        return ParkedThreads.probe();
+    }
+
+    /**
+     * {@return the calling thread's calls, outermost first and ending in this class; or null where they cannot be seen}
+     */
+    public static @Nullable List<LiveFrame> current() {
+        LiveWalk walk = LiveWalk.ATTEMPT.handles();
+        return walk == null ? null : walk.frames(walk.current());
+    }
+
+    /**
+     * Reads the calls of a virtual thread that is unmounted: parked, blocked, waiting or about to go on.
+     *
+     * <p>The thread is held still meanwhile and can be resumed by nobody. Whoever wakes it in that time has woken it:
+     * it goes on afterwards.
+     *
+     * @return the calls, outermost first; or null where the thread is mounted, is just being mounted or unmounted for
+     *     longer than we care to wait, was not started, has ended, is the calling thread or no virtual thread of the
+     *     JDK's own scheduler; or where this cannot be seen, as {@link #parkedThreads} tells; or where
+     *     the thread has more than 2,000 calls; or where the caller runs on a carrier thread or is almost out of stack
+     */
+    public static @Nullable List<LiveFrame> ofParked(Thread thread) {
+        return ParkedThreads.framesOf(thread);
+    }
+}

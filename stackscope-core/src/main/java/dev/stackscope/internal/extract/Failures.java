@@ -1,9 +1,12 @@
 package dev.stackscope.internal.extract;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells errors of foreign code, which become data, from those of the JVM, which must not be caught. */
 final class Failures {
+
+    private static final int LONGEST_MESSAGE = 300;
 
     private Failures() {}
 
@@ -23,17 +26,23 @@ final class Failures {
 
     /** {@return type and message, without calling a foreign {@code toString}} */
     static String text(Throwable error) {
-        String message = message(error);
-        String text = error.getClass().getName() + (message == null ? "" : ": " + message);
-        Throwable cause = error.getCause();
-        return cause == null ? text : text + " (caused by " + cause.getClass().getName() + ")";
+        String message = orNull(error::getMessage);
+        Throwable cause = orNull(error::getCause);
+        return error.getClass().getName()
+                + (message == null ? "" : ": " + head(message))
+                + (cause == null ? "" : " (caused by " + cause.getClass().getName() + ")");
     }
 
-    private static @Nullable String message(Throwable error) {
+    private static String head(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
+    }
+
+    private static <T> @Nullable T orNull(Supplier<@Nullable T> question) {
         try {
-            return error.getMessage();
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
-            return null; // an exception class may override getMessage
+            return question.get();
+        } catch (Throwable failure) { // the exception's class is foreign code, and may be as broken as what threw it
+            rethrowFatal(failure);
+            return null;
         }
     }
 }

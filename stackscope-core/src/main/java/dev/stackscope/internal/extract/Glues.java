@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -126,8 +127,9 @@ final class Glues {
         try {
             candidate.glue().install(hooks);
             installations.put(required, candidate.library(), hooks);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (Throwable e) { // whatever a glue throws is data
             installations.fail(required, candidate);
+            Failures.rethrowFatal(e);
             notes.add("glue " + candidate.className() + " for " + candidate.library() + " could not be installed: "
                     + Failures.text(e));
         }
@@ -157,8 +159,11 @@ final class Glues {
 
     private void add(List<GlueCandidate> candidates, StackscopeGlue glue, Origin origin) {
         try {
-            candidates.add(new GlueCandidate(glue, glue.library(), glue.requiredClass(), origin));
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+            String library = Objects.requireNonNull(glue.library(), "library");
+            String requiredClass = Objects.requireNonNull(glue.requiredClass(), "requiredClass");
+            candidates.add(new GlueCandidate(glue, library, requiredClass, origin));
+        } catch (Throwable e) { // whatever a glue throws is data
+            Failures.rethrowFatal(e);
             notes.add("glue " + glue.getClass().getName() + " does not say what it serves: " + Failures.text(e));
         }
     }

@@ -13,7 +13,8 @@ final class Loaders {
             return Class.forName(className, false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
             return null;
-        } catch (RuntimeException e) { // a class loader is foreign code
+        } catch (Throwable e) { // a class loader is foreign code
+            Failures.rethrowFatal(e);
             return null;
         }
     }

@@ -62,6 +62,21 @@ class GlueDiscoveryTest {
     }
 
     @Test
+    void theLibrarysOwnGlueWinsWhenItComesWhileABundledOneIsInstalled() throws Exception {
+        Application application = new Application(library, glue(BUNDLED));
+        Path later = glue(OWN);
+        application.whileInstalling(label -> {
+            if (label.equals("bundled")) {
+                deploy(application, later);
+                extractor.taskTree();
+            }
+        });
+
+        assertThat(servedBy(application)).isEqualTo("own");
+        assertThat(application.installed()).containsExactly("bundled", "own");
+    }
+
+    @Test
     void theBundledGlueStaysWhenTheLibrarysOwnFails() throws Exception {
         Application application = new Application(library, glue(BUNDLED));
         assertThat(servedBy(application)).isEqualTo("bundled");
@@ -125,6 +140,16 @@ class GlueDiscoveryTest {
     }
 
     @Test
+    void glueForAClassOfTheJdkServesTypesThatGoWithTheGlueByName() throws Exception {
+        Application application = new Application(library, glue("shop.ThreadGlue"));
+
+        Stack stack = application.call(() -> extractor.extract(Thread.currentThread()));
+
+        assertThat(stack.contexts()).extracting(Context::description).containsExactly("shop");
+        assertThat(servedBy(application)).isEqualTo("named");
+    }
+
+    @Test
     void aLibraryThatComesLaterIsPickedUpByExtract() throws Exception {
         Application application = new Application();
         application.call(() -> extractor.extract(new Object()));
@@ -172,6 +197,16 @@ class GlueDiscoveryTest {
         assertThat(other.installed()).isEmpty();
     }
 
+    @Test
+    void whereTheEmbeddersGlueFailsEveryLoaderIsServedByTheNextBest() throws Exception {
+        Path glue = glue(OWN);
+        Extractor embedding =
+                Extractor.builder().discover().glue(new FailingGlue()).build();
+
+        assertThat(servedBy(embedding, new Application(library, glue))).isEqualTo("own");
+        assertThat(servedBy(embedding, new Application(library, glue))).isEqualTo("own");
+    }
+
     private static class EmbeddedGlue implements StackscopeGlue {
 
         private int installed;
@@ -193,6 +228,15 @@ class GlueDiscoveryTest {
         }
     }
 
+    private static final class FailingGlue extends EmbeddedGlue {
+
+        @Override
+        public void install(Hooks hooks) {
+            super.install(hooks);
+            throw new IllegalStateException("no");
+        }
+    }
+
     /** {@return which glue an order of an application is described by, and unwrapped by too} */
     private String servedBy(Application application) throws Exception {
         return servedBy(extractor, application);
@@ -208,7 +252,15 @@ class GlueDiscoveryTest {
 
     private Path glue(String... providers) throws IOException {
         Path folder = temporary.resolve("glue " + String.join(" ", providers));
-        Deployables.classes(folder, "shop.OrderGlue", "shop.Linked", "shop.Broken", OWN, BUNDLED);
+        Deployables.classes(folder, "shop.OrderGlue", "shop.Linked", "shop.Broken", "shop.ThreadGlue", OWN, BUNDLED);
         return Deployables.providers(folder, providers);
+    }
+
+    private static void deploy(Application application, Path folder) {
+        try {
+            application.deploy(folder);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

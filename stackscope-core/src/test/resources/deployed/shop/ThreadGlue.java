@@ -4,8 +4,9 @@ import dev.stackscope.Context;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.StackscopeGlue;
+import dev.stackscope.spi.TaskDescription;
 
-/** Glue whose hooks serve types of the JDK. */
+/** Glue for a class of the JDK, with hooks for types of the JDK, and one by name for a type that goes with the glue. */
 public final class ThreadGlue implements StackscopeGlue {
 
     @Override
@@ -15,13 +16,13 @@ public final class ThreadGlue implements StackscopeGlue {
 
     @Override
     public String requiredClass() {
-        return "shop.Order";
+        return "java.lang.Thread";
     }
 
     @Override
     public void install(Hooks hooks) {
-        hooks.contexts(Thread.class, (thread, sink, extraction) -> sink.holds(
-                ContextDraft.live(Context.Kind.OTHER, this).description("shop")));
-        hooks.elaborateContext(Object.class, (object, context, extraction) -> {});
+        hooks.contexts(Thread.class, (thread, sink, extraction) ->
+                sink.holds(ContextDraft.live(Context.Kind.OTHER, this).description("shop")));
+        hooks.describe("shop.Order", (order, extraction) -> TaskDescription.of("named"));
     }
 }

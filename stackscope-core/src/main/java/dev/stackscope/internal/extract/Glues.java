@@ -10,12 +10,9 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,54 +25,58 @@ import org.jspecify.annotations.Nullable;
  * has its turn. Who serves a class once serves it for good, unless somebody better turns up, so a parent's library is
  * not served again for each child, while two loaders with a library each get two installations.
  *
- * No lock is held while foreign code runs. One thread claims a loader and installs; others wait for it, but not for
- * ever, since install() may do as it likes: start a thread that extracts and wait for that, for example. The claiming
- * thread itself never waits, so an install() that extracts sees what is there so far.
+ * No lock is held while foreign code runs. The first thread to see a loader installs; whoever comes meanwhile waits,
+ * see Patience.
  */
 /** The installed glue, completed as class loaders turn up. */
-@SuppressWarnings("ReferenceEquality") // threads and class loaders may override equals
 final class Glues {
-
-    private static final long PATIENCE_SECONDS = 5;
-
-    private record Claim(Thread owner, CountDownLatch done) {}
 
     private final List<StackscopeGlue> embedded;
     private final boolean discover;
     private final Installations installations;
-    private final Map<ClassLoader, Claim> claims = Collections.synchronizedMap(new WeakHashMap<>());
-    private final Set<StackscopeGlue> used =
-            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Patience patience = new Patience();
+    private final Set<ClassLoader> known = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final Set<StackscopeGlue> used = identitySet();
+    private final Set<StackscopeGlue> broken = identitySet();
     private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
 
     Glues(List<StackscopeGlue> embedded, List<Consumer<Hooks>> hooks, boolean discover) {
         this.embedded = embedded;
         this.discover = discover;
-        HookCollector own = new HookCollector(new Source(Origin.EMBEDDER, "the application", Loaders.own(), true));
+        HookCollector own = new HookCollector(new Source(Origin.EMBEDDER, "the application", null), Loaders.own());
         hooks.forEach(registration -> registration.accept(own));
         this.installations = new Installations(own);
     }
 
-    /** {@return the hooks installed by now, after looking at a class loader if it is new} */
-    HookTable tableFor(@Nullable ClassLoader loader) {
+    private static Set<StackscopeGlue> identitySet() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /**
+     * {@return the hooks installed by now, after looking at a class loader if it is new}
+     *
+     * @param remarks takes a sentence if some glue is still being installed
+     */
+    HookTable tableFor(@Nullable ClassLoader loader, Consumer<String> remarks) {
         ClassLoader seen = loader == null ? Loaders.own() : loader;
-        Claim claim = claims.get(seen);
-        if (claim == null) {
-            claim = claim(seen);
+        if (!known.contains(seen)) {
+            patience.whileOthersWait(() -> {
+                if (known.add(seen)) {
+                    installVisible(seen);
+                }
+            });
         }
-        if (claim.done.getCount() > 0 && claim.owner != Thread.currentThread()) {
-            await(claim);
-        }
+        patience.awaitOthers(remarks);
         return installations.table();
     }
 
     /** Looks again at every class loader known: a library may have come since. */
     void refresh() {
-        List<ClassLoader> known;
-        synchronized (claims) {
-            known = List.copyOf(claims.keySet());
+        List<ClassLoader> again;
+        synchronized (known) {
+            again = List.copyOf(known);
         }
-        known.forEach(this::installVisible);
+        patience.whileOthersWait(() -> again.forEach(this::installVisible));
     }
 
     /** {@return sentences on glue that could not be installed} */
@@ -85,50 +86,30 @@ final class Glues {
         }
     }
 
-    private Claim claim(ClassLoader loader) {
-        Claim mine = new Claim(Thread.currentThread(), new CountDownLatch(1));
-        Claim other = claims.putIfAbsent(loader, mine);
-        if (other != null) {
-            return other;
-        }
-        try {
-            installVisible(loader);
-        } finally {
-            mine.done.countDown();
-        }
-        return mine;
-    }
-
-    private void await(Claim claim) {
-        try {
-            if (!claim.done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                notes.add("some glue was still being installed after " + PATIENCE_SECONDS + " s and was left out");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the caller's; it goes on with the glue there is
-        }
-    }
-
     private void installVisible(ClassLoader loader) {
         for (GlueCandidate candidate : candidates(loader)) {
             Class<?> required = Loaders.find(candidate.requiredClass(), loader);
             if (required != null && installations.claim(required, candidate)) {
-                install(required, candidate, loader);
+                install(required, candidate);
             }
         }
     }
 
-    private void install(Class<?> required, GlueCandidate candidate, ClassLoader loader) {
+    private void install(Class<?> required, GlueCandidate candidate) {
         boolean embedder = candidate.origin() == Origin.EMBEDDER;
         if (embedder && !used.add(candidate.glue())) {
             return; // its hooks serve every loader already
         }
-        HookCollector hooks = new HookCollector(new Source(candidate.origin(), candidate.library(), loader, embedder));
+        Source source = new Source(candidate.origin(), candidate.library(), embedder ? null : required);
+        HookCollector hooks = new HookCollector(source, required.getClassLoader());
         try {
             candidate.glue().install(hooks);
-            installations.put(required, candidate.library(), hooks);
+            installations.put(required, candidate, hooks);
         } catch (Throwable e) { // whatever a glue throws is data
             installations.fail(required, candidate);
+            if (embedder) {
+                broken.add(candidate.glue());
+            }
             Failures.rethrowFatal(e);
             notes.add("glue " + candidate.className() + " for " + candidate.library() + " could not be installed: "
                     + Failures.text(e));
@@ -137,7 +118,11 @@ final class Glues {
 
     private List<GlueCandidate> candidates(ClassLoader loader) {
         List<GlueCandidate> candidates = new ArrayList<>();
-        embedded.forEach(glue -> add(candidates, glue, Origin.EMBEDDER));
+        for (StackscopeGlue glue : embedded) {
+            if (!broken.contains(glue)) {
+                add(candidates, glue, Origin.EMBEDDER);
+            }
+        }
         Set<Class<?>> types = new HashSet<>();
         for (StackscopeGlue glue : providers(loader)) {
             Origin origin = Origin.of(glue.getClass());
@@ -149,6 +134,7 @@ final class Glues {
         return candidates;
     }
 
+    @SuppressWarnings("ReferenceEquality") // class loaders may override equals
     private List<StackscopeGlue> providers(ClassLoader loader) {
         List<StackscopeGlue> found = new ArrayList<>(Providers.visibleFrom(Loaders.own(), notes::add));
         if (discover && loader != Loaders.own()) {

@@ -54,7 +54,7 @@ final class Run implements Extraction {
         this.shared = shared;
         this.notes = notes;
         this.agenda = new Agenda(this, tasks);
-        this.hooks = engine.hooksFor(Thread.currentThread().getContextClassLoader());
+        this.hooks = engine.hooksFor(Thread.currentThread().getContextClassLoader(), notes::add);
     }
 
     /** {@return the finished stack of the item that the caller asked for} */
@@ -158,14 +158,14 @@ final class Run implements Extraction {
         if (found.unwrap() != null) {
             return found;
         }
-        hooks = engine.hooksForUnknown(type);
+        hooks = engine.hooksForUnknown(type, notes::add);
         return hooks.of(type);
     }
 
     /** Looks for glue that comes with a class loader. */
     void see(@Nullable ClassLoader loader) {
         if (loaders.add(loader)) {
-            hooks = engine.hooksFor(loader);
+            hooks = engine.hooksFor(loader, notes::add);
         }
     }
 

@@ -152,7 +152,13 @@ public final class FrameMatcher {
     private boolean accepted(Frame frame) {
         try {
             return predicate != null && predicate.test(frame);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable error) { // foreign code, in which checked exceptions may come unannounced
+            if (error instanceof VirtualMachineError fatal && !(error instanceof StackOverflowError)) {
+                throw fatal;
+            }
+            if (error instanceof InterruptedException) {
+                Thread.currentThread().interrupt(); // whoever interrupted the caller wants to be heard
+            }
             return false;
         }
     }

@@ -139,7 +139,15 @@ public final class Stack implements Iterable<Frame>, Child {
     }
 
     private static @Nullable String text(@Nullable Throwable error) {
-        return error == null ? null : error.getClass().getName() + ": " + error.getMessage();
+        return error == null ? null : error.getClass().getName() + ": " + message(error);
+    }
+
+    private static @Nullable String message(Throwable error) {
+        try {
+            return error.getMessage();
+        } catch (Throwable failure) { // the exception's class is foreign code, and may be as broken as what threw it
+            return null;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.stackscope.spi.TaskDescription;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ final class Tasks {
         DescribeTask<Object> hook = run.hooks(item.getClass()).describe();
         if (hook != null) {
             try {
-                return hook.describe(item, run);
+                return Objects.requireNonNull(hook.describe(item, run), "the hook's answer");
             } catch (Throwable error) { // whatever a hook throws is data
                 Failures.rethrowFatal(error);
                 errors.accept(error);

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,7 @@ final class Glues {
     private final boolean discover;
     private final Installations installations;
     private final Patience patience = new Patience();
-    private final Set<ClassLoader> known = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    private final ByLoader<Boolean> known = new ByLoader<>();
     private final Set<StackscopeGlue> used = identitySet();
     private final Set<StackscopeGlue> broken = identitySet();
     private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -61,7 +60,7 @@ final class Glues {
         ClassLoader seen = loader == null ? Loaders.own() : loader;
         if (!known.contains(seen)) {
             patience.whileOthersWait(() -> {
-                if (known.add(seen)) {
+                if (known.add(seen, true)) {
                     installVisible(seen);
                 }
             });
@@ -72,11 +71,7 @@ final class Glues {
 
     /** Looks again at every class loader known: a library may have come since. */
     void refresh() {
-        List<ClassLoader> again;
-        synchronized (known) {
-            again = List.copyOf(known);
-        }
-        patience.whileOthersWait(() -> again.forEach(this::installVisible));
+        patience.whileOthersWait(() -> known.loaders().forEach(this::installVisible));
     }
 
     /** {@return sentences on glue that could not be installed} */

@@ -19,6 +19,16 @@ final class Loaders {
         }
     }
 
+    /** {@return a thread's context class loader, or null if it has none or does not tell} */
+    static @Nullable ClassLoader ofContext(Thread thread) {
+        try {
+            return thread.getContextClassLoader();
+        } catch (Throwable e) { // the method may be overridden
+            Failures.rethrowFatal(e);
+            return null;
+        }
+    }
+
     /** {@return the loader that Stackscope itself was loaded by} */
     static ClassLoader own() {
         ClassLoader loader = Loaders.class.getClassLoader();

@@ -46,7 +46,7 @@ final class StackNode implements Node {
     /** {@return the class loader that most likely has the classes of its frames, or null if nothing tells} */
     @Nullable
     ClassLoader loader() {
-        return item instanceof Thread thread ? thread.getContextClassLoader() : null;
+        return item instanceof Thread thread ? Loaders.ofContext(thread) : null;
     }
 
     /** {@return how many tasks it is nested in} */

@@ -26,7 +26,7 @@ final class TreeCapture {
         List<Thread> threads = run.captures().platformThreads();
         roots.addAll(threads);
         captureRoots();
-        threads.forEach(thread -> run.see(thread.getContextClassLoader()));
+        threads.forEach(thread -> run.see(Loaders.ofContext(thread)));
         captureRoots(); // of the glue that those class loaders brought
         List<Stack> stacks = run.extractRoots(roots);
         return new TaskTree(

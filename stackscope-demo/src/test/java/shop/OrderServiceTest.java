@@ -36,7 +36,7 @@ class OrderServiceTest {
                    │  │ shop.OrderService.price(OrderService.java)
                    │  └─ try (quotes = StructuredTaskScope "quotes")  3 forks
                    │     └─ 3× vthread "quote-*"  WAITING in CountDownLatch.await
-                   │          shop.OrderService.lambda$price$0(OrderService.java)
+                   │          shop.OrderService.lambda$price$1(OrderService.java)
                    │          shop.OrderService.quote(OrderService.java)
                    └─ vthread "reserve"  WAITING on ReentrantLock@#
                       │ shop.OrderService.reserve(OrderService.java)
@@ -60,7 +60,7 @@ class OrderServiceTest {
                    │  │ shop.OrderService.price(OrderService.java)
                    │  └─ try (quotes = StructuredTaskScope "quotes")  3 forks
                    │     └─ 3× vthread "quote-*"  WAITING in CountDownLatch.await
-                   │          shop.OrderService.lambda$price$0(OrderService.java)
+                   │          shop.OrderService.lambda$price$1(OrderService.java)
                    │          shop.OrderService.quote(OrderService.java)
                    └─ vthread "reserve"  WAITING on ReentrantLock@#
                         shop.OrderService.reserve(OrderService.java)

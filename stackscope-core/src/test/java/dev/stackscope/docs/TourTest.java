@@ -77,6 +77,15 @@ class TourTest {
     }
 
     @Test
+    void aTreeWithConsentToTheDumpHoldsTheThread() {
+        // @start region="consent"
+        TaskTree tree = Stackscope.taskTree(ExtractOptions.defaults().withThreadDump(true));
+        // @end
+
+        assertThat(tree.roots()).anyMatch(root -> thread.equals(root.root()));
+    }
+
+    @Test
     void framesAndContextsAreData() {
         Stack stack = Stackscope.extract(thread);
         // @start region="frames"

@@ -155,11 +155,13 @@ public final class FrameMatcher {
     private boolean accepted(Frame frame) {
         try {
             return predicate != null && predicate.test(frame);
-        } catch (StackOverflowError e) {
-            return false; // the predicate's own
-        } catch (VirtualMachineError e) {
-            throw e;
-        } catch (Throwable e) { // the predicate is foreign code
+        } catch (Throwable error) { // foreign code, in which checked exceptions may come unannounced
+            if (error instanceof VirtualMachineError fatal && !(error instanceof StackOverflowError)) {
+                throw fatal;
+            }
+            if (error instanceof InterruptedException) {
+                Thread.currentThread().interrupt(); // whoever interrupted the caller wants to be heard
+            }
             return false;
         }
     }

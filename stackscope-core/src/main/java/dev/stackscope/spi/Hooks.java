@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * embedder's wins over a library's own, that over one that comes with Stackscope; then the type whose name sorts first
  * wins, then the library whose name does. Frame hooks follow {@link FrameMatcher} in the same way.
  *
- * <p>A type may be given by name where it must not be linked; the name also stands for its subtypes.
+ * <p>A type may be given by name where it must not be linked; the name also stands for its subtypes. It means the class
+ * of that name that goes with the library: whose loader sees the required class, or is seen from there. The embedder's
+ * names mean every class that has them.
  *
  * @see StackscopeGlue#install
  */
 public interface Hooks {
 
     /**
-     * {@return the class loader that this glue is being installed for, or null for the bootstrap loader}
+     * {@return the class loader of the library's required class, or null for the bootstrap loader}
      *
-     * <p>A glue that reflects into its library looks up its classes here.
+     * <p>A glue that reflects into its library looks up its classes here, while it is installed.
      */
     @Nullable
     ClassLoader loader();

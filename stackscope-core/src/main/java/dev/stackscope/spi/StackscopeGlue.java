@@ -17,7 +17,7 @@ public interface StackscopeGlue {
     /**
      * {@return the binary name of a class without which this glue is of no use}
      *
-     * <p>The glue is installed for every class loader that finds this class, once for each.
+     * <p>The glue is installed once for every such class that class loaders of the program find.
      */
     String requiredClass();
 

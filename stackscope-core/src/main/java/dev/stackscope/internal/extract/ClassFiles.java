@@ -1,15 +1,12 @@
 package dev.stackscope.internal.extract;
 
 import dev.stackscope.lowlevel.ClassAnalysis;
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +23,7 @@ final class ClassFiles {
     private static final int MAX_BYTES = 16 << 20;
     private static final int MAX_CLASSES = 10_000;
 
-    private final Map<ClassLoader, Map<String, Optional<ClassAnalysis>>> analyses =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final ByLoader<Map<String, Optional<ClassAnalysis>>> analyses = new ByLoader<>();
 
     /**
      * {@return what the class file of a frame's class says, or null if there is none to be had}
@@ -58,8 +54,8 @@ final class ClassFiles {
                 || name.startsWith("sun.");
     }
 
-    private static Set<ClassLoader> loaders(StackTraceElement frame, @Nullable ClassLoader hint) {
-        Set<ClassLoader> loaders = new LinkedHashSet<>();
+    private static List<ClassLoader> loaders(StackTraceElement frame, @Nullable ClassLoader hint) {
+        List<@Nullable ClassLoader> loaders = new ArrayList<>();
         if ("platform".equals(frame.getClassLoaderName())) {
             loaders.add(ClassLoader.getPlatformClassLoader());
         } else if (!"app".equals(frame.getClassLoaderName())) {
@@ -68,12 +64,11 @@ final class ClassFiles {
         }
         loaders.add(ClassLoader.getSystemClassLoader());
         loaders.add(Loaders.own());
-        loaders.removeIf(Objects::isNull);
-        return loaders;
+        return loaders.stream().filter(Objects::nonNull).toList();
     }
 
     private @Nullable ClassAnalysis find(String className, ClassLoader loader) {
-        Map<String, Optional<ClassAnalysis>> known = analyses.computeIfAbsent(loader, l -> new ConcurrentHashMap<>());
+        Map<String, Optional<ClassAnalysis>> known = analyses.get(loader, ConcurrentHashMap::new);
         Optional<ClassAnalysis> answer = known.get(className);
         if (answer == null) {
             answer = Optional.ofNullable(analyse(className, loader));
@@ -89,8 +84,9 @@ final class ClassFiles {
         String name = className.replace('.', '/') + ".class";
         try (InputStream file = loader.getResourceAsStream(name)) {
             return file == null ? null : ClassAnalysis.of(file.readNBytes(MAX_BYTES));
-        } catch (IOException | RuntimeException | LinkageError e) {
-            return null; // a foreign class loader may do as it likes, and a class file may be damaged
+        } catch (Throwable e) { // a foreign class loader may do as it likes, and a class file may be damaged
+            Failures.rethrowFatal(e);
+            return null;
         }
     }
 }

@@ -63,17 +63,21 @@ public final class Engine {
         return new Capability(probe.name(), probe.available(), probe.reason(), probe.remedy());
     }
 
-    /** {@return the hooks in force once a class loader is known} */
-    HookTable hooksFor(@Nullable ClassLoader loader) {
-        return glues.tableFor(loader);
+    /**
+     * {@return the hooks in force once a class loader is known}
+     *
+     * @param notes takes a sentence if some glue is still being installed
+     */
+    HookTable hooksFor(@Nullable ClassLoader loader, Consumer<String> notes) {
+        return glues.tableFor(loader, notes);
     }
 
     /** {@return the hooks in force after a look for glue that may have come since, once for each type} */
-    HookTable hooksForUnknown(Class<?> type) {
+    HookTable hooksForUnknown(Class<?> type, Consumer<String> notes) {
         if (unknownTypes.get(type).compareAndSet(false, true)) {
             glues.refresh();
         }
-        return glues.tableFor(type.getClassLoader());
+        return glues.tableFor(type.getClassLoader(), notes);
     }
 
     /** {@return what is known of code} */

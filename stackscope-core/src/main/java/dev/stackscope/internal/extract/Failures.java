@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells errors of foreign code, which become data, from those of the JVM, which must not be caught. */
 final class Failures {
 
+    private static final int LONGEST_MESSAGE = 300;
+
     private Failures() {}
 
     /**
@@ -26,8 +28,13 @@ final class Failures {
     static String text(Throwable error) {
         String message = asked(error::getMessage);
         Throwable cause = asked(error::getCause);
-        String text = error.getClass().getName() + (message == null ? "" : ": " + message);
-        return cause == null ? text : text + " (caused by " + cause.getClass().getName() + ")";
+        return error.getClass().getName()
+                + (message == null ? "" : ": " + head(message))
+                + (cause == null ? "" : " (caused by " + cause.getClass().getName() + ")");
+    }
+
+    private static String head(String message) {
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "...";
     }
 
     /** {@return what foreign code answers, or null if it throws} */

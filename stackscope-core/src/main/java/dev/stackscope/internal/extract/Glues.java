@@ -1,7 +1,6 @@
 package dev.stackscope.internal.extract;
 
 import dev.stackscope.internal.extract.Registration.Source;
-import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.StackscopeGlue;
 import java.util.ArrayList;
@@ -11,12 +10,8 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.WeakHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,95 +24,60 @@ import org.jspecify.annotations.Nullable;
  * has its turn. Who serves a class once serves it for good, unless somebody better turns up, so a parent's library is
  * not served again for each child, while two loaders with a library each get two installations.
  *
- * No lock is held while foreign code runs. One thread claims a loader and installs; others wait for it, but not for
- * ever, since install() may do as it likes: start a thread that extracts and wait for that, for example. The claiming
- * thread itself never waits, so an install() that extracts sees what is there so far.
+ * No lock is held while foreign code runs. The first thread to see a loader installs; whoever comes meanwhile waits,
+ * see Patience.
  */
 /** The installed glue, completed as class loaders turn up. */
-@SuppressWarnings("ReferenceEquality") // threads and class loaders may override equals
 final class Glues {
-
-    private static final long PATIENCE_SECONDS = 2;
-
-    /** The first look at a class loader. It outlives the thread that takes it, and so keeps no more than its id. */
-    private record Claim(long owner, CountDownLatch done) {
-
-        static Claim ofCaller() {
-            return new Claim(Threads.id(Thread.currentThread()), new CountDownLatch(1));
-        }
-
-        boolean concernsCaller() {
-            return done.getCount() > 0 && owner != Threads.id(Thread.currentThread());
-        }
-    }
 
     private final List<StackscopeGlue> embedded;
     private final boolean discover;
     private final Installations installations;
-    private final Map<ClassLoader, Claim> claims = Collections.synchronizedMap(new WeakHashMap<>());
-    private final Set<StackscopeGlue> used =
-            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    private final Patience patience = new Patience();
+    private final ByLoader<Boolean> known = new ByLoader<>();
+    private final Set<StackscopeGlue> used = identitySet();
+    private final Set<StackscopeGlue> broken = identitySet();
     private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
 
     Glues(List<StackscopeGlue> embedded, List<Consumer<Hooks>> hooks, boolean discover) {
         this.embedded = embedded;
         this.discover = discover;
-        HookCollector own = new HookCollector(new Source(Origin.EMBEDDER, "the application", Loaders.own(), true));
+        HookCollector own = new HookCollector(new Source(Origin.EMBEDDER, "the application", null), Loaders.own());
         hooks.forEach(registration -> registration.accept(own));
         this.installations = new Installations(own);
     }
 
-    /** {@return the hooks installed by now, after looking at a class loader if it is new} */
-    HookTable tableFor(@Nullable ClassLoader loader) {
+    private static Set<StackscopeGlue> identitySet() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
+    }
+
+    /**
+     * {@return the hooks installed by now, after looking at a class loader if it is new}
+     *
+     * @param remarks takes a sentence if some glue is still being installed
+     */
+    HookTable tableFor(@Nullable ClassLoader loader, Consumer<String> remarks) {
         ClassLoader seen = loader == null ? Loaders.own() : loader;
-        Claim claim = claims.get(seen);
-        if (claim == null) {
-            claim = claim(seen);
+        if (!known.contains(seen)) {
+            patience.whileOthersWait(() -> {
+                if (known.add(seen, true)) {
+                    installVisible(seen);
+                }
+            });
         }
-        if (claim.concernsCaller()) {
-            await(claim);
-        }
+        patience.awaitOthers(remarks);
         return installations.table();
     }
 
     /** Looks again at every class loader known: a library may have come since. */
     void refresh() {
-        List<ClassLoader> known;
-        synchronized (claims) {
-            known = List.copyOf(claims.keySet());
-        }
-        known.forEach(this::installVisible);
+        patience.whileOthersWait(() -> known.loaders().forEach(this::installVisible));
     }
 
     /** {@return sentences on glue that could not be installed} */
     List<String> notes() {
         synchronized (notes) {
             return List.copyOf(notes);
-        }
-    }
-
-    private Claim claim(ClassLoader loader) {
-        Claim mine = Claim.ofCaller();
-        Claim other = claims.putIfAbsent(loader, mine);
-        if (other != null) {
-            return other;
-        }
-        try {
-            installVisible(loader);
-        } finally {
-            mine.done.countDown();
-        }
-        return mine;
-    }
-
-    private void await(Claim claim) {
-        try {
-            if (!claim.done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                claim.done.countDown(); // waiting once more would be in vain
-                notes.add("some glue was still being installed after " + PATIENCE_SECONDS + " s and was left out");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the caller's; it goes on with the glue there is
         }
     }
 
@@ -135,14 +95,17 @@ final class Glues {
         if (embedder && !used.add(candidate.glue())) {
             return; // its hooks serve every loader already
         }
-        ClassLoader home = Loaders.homeOf(required);
-        HookCollector hooks = new HookCollector(new Source(candidate.origin(), candidate.library(), home, embedder));
+        Source source = new Source(candidate.origin(), candidate.library(), embedder ? null : required);
+        HookCollector hooks = new HookCollector(source, required.getClassLoader());
         try {
             candidate.glue().install(hooks);
-            installations.put(required, candidate.library(), hooks);
-        } catch (Throwable e) { // what it throws costs the glue its hooks and nothing else
-            Failures.rethrowFatal(e);
+            installations.put(required, candidate, hooks);
+        } catch (Throwable e) { // whatever a glue throws is data
             installations.fail(required, candidate);
+            if (embedder) {
+                broken.add(candidate.glue());
+            }
+            Failures.rethrowFatal(e);
             notes.add("glue " + candidate.className() + " for " + candidate.library() + " could not be installed: "
                     + Failures.text(e));
         }
@@ -150,7 +113,11 @@ final class Glues {
 
     private List<GlueCandidate> candidates(ClassLoader loader) {
         List<GlueCandidate> candidates = new ArrayList<>();
-        embedded.forEach(glue -> add(candidates, glue, Origin.EMBEDDER));
+        for (StackscopeGlue glue : embedded) {
+            if (!broken.contains(glue)) {
+                add(candidates, glue, Origin.EMBEDDER);
+            }
+        }
         Set<Class<?>> types = new HashSet<>();
         for (StackscopeGlue glue : providers(loader)) {
             Origin origin = Origin.of(glue.getClass());
@@ -162,6 +129,7 @@ final class Glues {
         return candidates;
     }
 
+    @SuppressWarnings("ReferenceEquality") // class loaders may override equals
     private List<StackscopeGlue> providers(ClassLoader loader) {
         List<StackscopeGlue> found = new ArrayList<>(Providers.visibleFrom(Loaders.own(), notes::add));
         if (discover && loader != Loaders.own()) {
@@ -175,7 +143,7 @@ final class Glues {
             String library = Objects.requireNonNull(glue.library(), "library");
             String requiredClass = Objects.requireNonNull(glue.requiredClass(), "requiredClass");
             candidates.add(new GlueCandidate(glue, library, requiredClass, origin));
-        } catch (Throwable e) { // foreign code again
+        } catch (Throwable e) { // whatever a glue throws is data
             Failures.rethrowFatal(e);
             notes.add("glue " + glue.getClass().getName() + " does not say what it serves: " + Failures.text(e));
         }

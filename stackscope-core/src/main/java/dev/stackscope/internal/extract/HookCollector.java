@@ -12,6 +12,7 @@ import dev.stackscope.spi.ElaborateFrame;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.Unwrap;
 import dev.stackscope.spi.UnwrapContext;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,9 +32,11 @@ final class HookCollector implements Hooks {
     final List<FrameMatcher> pruned = new ArrayList<>();
     final List<ContributeRoots> roots = new ArrayList<>();
     private final Source source;
+    private final WeakReference<@Nullable ClassLoader> loader; // the embedder's hooks outlive the loader
 
-    HookCollector(Source source) {
+    HookCollector(Source source, @Nullable ClassLoader loader) {
         this.source = source;
+        this.loader = new WeakReference<>(loader);
     }
 
     /** {@return who made the glue} */
@@ -43,7 +46,7 @@ final class HookCollector implements Hooks {
 
     @Override
     public @Nullable ClassLoader loader() {
-        return source.loader();
+        return loader.get();
     }
 
     @Override

@@ -12,9 +12,11 @@ import dev.stackscope.spi.ElaborateFrame;
 import dev.stackscope.spi.Unwrap;
 import dev.stackscope.spi.UnwrapContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +50,11 @@ final class HookTable {
     private final List<FrameMatcher> pruned;
     private final List<ContributeRoots> roots;
     private final Map<Object, KnownFrame> positions = new ConcurrentHashMap<>();
-    private final ClassValue<ForClass> classes = new ClassValue<>() {
-        @Override
-        protected ForClass computeValue(Class<?> type) {
-            return resolve(type);
-        }
-    };
+    /*
+     * No ClassValue: the class would keep the hooks, for good if it is one of the JDK's and they are an application's.
+     * Here they go with the table, and the table with the application.
+     */
+    private final Map<Class<?>, ForClass> classes = Collections.synchronizedMap(new WeakHashMap<>());
 
     HookTable(List<HookCollector> glues) {
         unwraps = all(glues, g -> g.unwraps);
@@ -75,7 +76,12 @@ final class HookTable {
 
     /** {@return the hooks for objects of a class} */
     ForClass of(Class<?> type) {
-        return classes.get(type);
+        ForClass known = classes.get(type);
+        if (known == null) {
+            known = resolve(type); // not under the map's lock: it asks class loaders
+            classes.put(type, known);
+        }
+        return known;
     }
 
     /** {@return what finds the roots of a task tree} */

@@ -13,7 +13,8 @@ final class Loaders {
             return Class.forName(className, false, loader);
         } catch (ClassNotFoundException | LinkageError e) {
             return null;
-        } catch (RuntimeException e) { // a class loader is foreign code
+        } catch (Throwable e) { // a class loader is foreign code
+            Failures.rethrowFatal(e);
             return null;
         }
     }
@@ -26,16 +27,6 @@ final class Loaders {
     /** {@return whether our own loader finds this very class} */
     static boolean isOurs(Class<?> type) {
         return type == find(type.getName(), own());
-    }
-
-    /**
-     * {@return the class loader in which to look for the other classes of a library}
-     *
-     * <p>Not the loader that happened to lead to the class: that one may be an application's, which must not be kept
-     * by glue for what it shares with others.
-     */
-    static @Nullable ClassLoader homeOf(Class<?> type) {
-        return isOurs(type) ? own() : type.getClassLoader();
     }
 
     /** {@return the loader that Stackscope itself was loaded by} */

@@ -4,7 +4,6 @@ import dev.stackscope.spi.StackscopeGlue;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
@@ -41,7 +40,8 @@ final class Providers {
                 return false;
             }
             glues.add(providers.next().get());
-        } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
+        } catch (Throwable e) { // class loaders are foreign code, and so are the providers' initialisers
+            Failures.rethrowFatal(e);
             failures++;
             notes.accept("a glue provider could not be loaded: " + Failures.text(e));
         }

@@ -32,13 +32,17 @@ final class Registration {
      *
      * @param origin who made the glue
      * @param library the library it serves
-     * @param loader the class loader it was installed for; null with {@code anyLoader} false is the bootstrap loader
-     * @param anyLoader whether it serves classes of every loader
+     * @param required the class of the library that it was installed for; null if it serves whatever has the names
      */
-    record Source(Origin origin, String library, @Nullable ClassLoader loader, boolean anyLoader) {
+    record Source(Origin origin, String library, @Nullable Class<?> required) {
 
+        /** {@return whether a class goes with the library: the loader of one of them sees the other} */
         boolean sees(Class<?> candidate) {
-            return anyLoader || candidate == Loaders.find(candidate.getName(), loader);
+            return required == null || isSeen(candidate, required) || isSeen(required, candidate);
+        }
+
+        private static boolean isSeen(Class<?> type, Class<?> by) {
+            return type == Loaders.find(type.getName(), by.getClassLoader());
         }
     }
 }

@@ -9,8 +9,9 @@ import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.ThreadSnapshot;
 import dev.stackscope.spi.Wait;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Run implements Extraction {
     private final Captures captures;
     private final Map<Class<?>, Object> shared;
     private final Set<String> notes;
-    private final Set<ClassLoader> loaders = new HashSet<>();
+    private final Set<@Nullable ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Tasks tasks = new Tasks(this);
     private final Agenda agenda;
     private final Placement placement = new Placement(this);
@@ -54,7 +55,7 @@ final class Run implements Extraction {
         this.shared = shared;
         this.notes = notes;
         this.agenda = new Agenda(this, tasks);
-        this.hooks = engine.hooksFor(Loaders.usedBy(Thread.currentThread()));
+        this.hooks = engine.hooksFor(Loaders.usedBy(Thread.currentThread()), notes::add);
     }
 
     /** {@return the finished stack of the item that the caller asked for} */
@@ -158,14 +159,14 @@ final class Run implements Extraction {
         if (found.unwrap() != null) {
             return found;
         }
-        hooks = engine.hooksForUnknown(type);
+        hooks = engine.hooksForUnknown(type, notes::add);
         return hooks.of(type);
     }
 
     /** Looks for glue that comes with a class loader. */
     void see(@Nullable ClassLoader loader) {
         if (loaders.add(loader)) {
-            hooks = engine.hooksFor(loader);
+            hooks = engine.hooksFor(loader, notes::add);
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   3. Then the origin decides: embedder, library, bundled, built in.
  *   4. Then the name of the type, then that of the library, so that the answer never depends on the order of loading.
  *
- * The answer for a class is remembered by whoever asks (HookTable, by ClassValue), so this need not be fast.
+ * The answer for a class is remembered by whoever asks (HookTable), so this need not be fast.
  */
 /** Chooses among hooks for types. */
 final class TypeDispatch {

@@ -1,0 +1,7 @@
+package shop;
+
+/** Compiled against, never deployed. */
+public class Absent {
+
+    static void register() {}
+}

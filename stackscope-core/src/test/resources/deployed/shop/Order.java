@@ -1,0 +1,4 @@
+package shop;
+
+/** The library's one task. */
+public class Order {}

@@ -28,7 +28,7 @@ class OrderServiceTest {
         assertThat(normalised(tree(OPENED))).isEqualTo("""
                 thread "main"  RUNNABLE
                 │ shop.OrderService.main(OrderService.java)
-                └─ try (ExecutorService jobs)  static
+                └─ try (jobs = ThreadPoolExecutor@#)
                 thread "orders"  WAITING in StructuredTaskScope.join
                 │ shop.OrderService.placeOrder(OrderService.java)
                 └─ try (order = StructuredTaskScope "place-order")  2 forks
@@ -48,7 +48,7 @@ class OrderServiceTest {
     }
 
     @Test
-    void withoutFlagsTheTreeIsTheSameButForTheHolderOfTheLock() throws Exception {
+    void withoutFlagsTheTreeIsTheSameButForLiveResourcesAndTheHolderOfTheLock() throws Exception {
         assertThat(normalised(tree(List.of()))).isEqualTo("""
                 thread "main"  RUNNABLE
                 │ shop.OrderService.main(OrderService.java)

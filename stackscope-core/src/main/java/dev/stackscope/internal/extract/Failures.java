@@ -26,11 +26,13 @@ final class Failures {
 
     /** {@return type and message, without calling a foreign {@code toString}} */
     static String text(Throwable error) {
-        String message = asked(error::getMessage);
         Throwable cause = asked(error::getCause);
-        return error.getClass().getName()
-                + (message == null ? "" : ": " + head(message))
-                + (cause == null ? "" : " (caused by " + cause.getClass().getName() + ")");
+        return typeAndMessage(error) + (cause == null ? "" : " (caused by " + typeAndMessage(cause) + ")");
+    }
+
+    private static String typeAndMessage(Throwable error) {
+        String message = asked(error::getMessage);
+        return error.getClass().getName() + (message == null ? "" : ": " + head(message));
     }
 
     private static String head(String message) {

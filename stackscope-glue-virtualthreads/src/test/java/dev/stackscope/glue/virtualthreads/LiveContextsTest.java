@@ -86,6 +86,7 @@ class LiveContextsTest {
         assumeTrue(LiveFrames.parkedThreads().available(), "parked threads cannot be held still here");
     }
 
+    @SuppressWarnings("try") // holding it is all that is wanted
     private void holdOpen(@Nullable Door door) {
         try (Door held = door) {
             Parked.await(release);

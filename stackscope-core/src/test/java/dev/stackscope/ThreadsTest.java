@@ -98,6 +98,32 @@ class ThreadsTest {
     }
 
     @Test
+    void aThreadThatFailsToAnswerStandsInTheTreeLikeAnyOther() throws InterruptedException {
+        CountDownLatch release = new CountDownLatch(1);
+        Thread failing = new Thread(() -> await(release)) {
+            @Override
+            public State getState() {
+                throw new IllegalStateException("no answer");
+            }
+        };
+        failing.start();
+
+        TaskTree tree = Stackscope.taskTree();
+        release.countDown();
+        failing.join();
+
+        assertThat(tree.roots()).anyMatch(root -> failing.equals(root.root()));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aBlockedThreadSaysWhichMonitorItWantsToEnter() {
         Object monitor = new Object();
         Resting blocked;

@@ -54,7 +54,7 @@ public final class CapturedThread {
 
     private static CapturedThread withTrace(Thread thread, StackTraceElement[] trace) {
         Object blocker = LockSupport.getBlocker(thread);
-        return new CapturedThread(thread, trace, blocker, thread.getState());
+        return new CapturedThread(thread, trace, blocker, Threads.state(thread));
     }
 
     private static boolean hasStack(Thread.State state) {

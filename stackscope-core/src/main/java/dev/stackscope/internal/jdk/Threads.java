@@ -3,6 +3,7 @@ package dev.stackscope.internal.jdk;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What newer JDKs tell of any thread through public methods. */
@@ -14,14 +15,31 @@ public final class Threads {
 
     private Threads() {}
 
-    /** {@return the identifier of {@code thread}, unique while this JVM runs} */
+    /**
+     * {@return the identifier of {@code thread}, unique while this JVM runs}
+     *
+     * <p>On JDK 17 it is {@link Thread#getId}, which may be overridden. Where that throws, it is a negative number.
+     */
     public static long id(Thread thread) {
         try {
             return (long) ID.invokeExact(thread);
-        } catch (RuntimeException | Error e) {
+        } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            return -1L - System.identityHashCode(thread);
+        }
+    }
+
+    /**
+     * {@return the state of {@code thread}}
+     *
+     * <p>{@link Thread#getState} may be overridden. Where it throws, a live thread counts as runnable.
+     */
+    public static Thread.State state(Thread thread) {
+        try {
+            return Objects.requireNonNull(thread.getState(), "state");
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return thread.isAlive() ? Thread.State.RUNNABLE : Thread.State.TERMINATED;
         }
     }
 

@@ -108,6 +108,28 @@ public final class Frame {
         return origin == null ? null : origin.get();
     }
 
+    /**
+     * {@return the line of source code at the position, without the blanks around it, or null}
+     *
+     * <p>Looked up when asked for, with {@link SourceFinder#standard()}. Null if the frame has no file or line, if the
+     * source is not at hand, and if that line is blank or does not exist. A source that was changed since the class was
+     * compiled gives another line than the one that runs.
+     */
+    public @Nullable String lineText() {
+        return lineText(SourceFinder.standard());
+    }
+
+    /**
+     * {@return the line of source code at the position, without the blanks around it, or null}
+     *
+     * @param finder finds the source file; if it throws, there is none
+     */
+    public @Nullable String lineText(SourceFinder finder) {
+        Objects.requireNonNull(finder, "finder");
+        Integer line = lineNumber();
+        return line == null || fileName() == null ? null : SourceLine.find(this, line, finder);
+    }
+
     /** {@return the position as the JDK prints it} */
     public StackTraceElement toStackTraceElement() {
         return position.element();

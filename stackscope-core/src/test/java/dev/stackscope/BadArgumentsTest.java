@@ -39,6 +39,14 @@ class BadArgumentsTest {
     }
 
     @Test
+    void aFinderOfSourcesMustBeThere() {
+        Frame frame = Frame.of(new StackTraceElement("shop.Checkout", "run", "Checkout.java", 1));
+
+        assertNull("finder", () -> frame.lineText(none()));
+        assertNull("other", () -> SourceFinder.standard().or(none()));
+    }
+
+    @Test
     void theEndsOfASliceMustBeThere() {
         assertNull("outer", () -> Stackscope.extractSince(none()));
         assertNull("inner", () -> Stackscope.extractUntil(none(), 1));

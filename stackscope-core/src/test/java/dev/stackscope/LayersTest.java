@@ -28,6 +28,7 @@ class LayersTest {
     private static final String LOWLEVEL = "dev.stackscope.lowlevel";
     private static final String EXTRACT = "dev.stackscope.internal.extract";
     private static final String DOOR = "dev.stackscope.internal.jdk";
+    private static final String SOURCE = "dev.stackscope.internal.source";
     private static final String GLUE = "dev.stackscope.internal.glue";
 
     private static final Set<String> OPENING = Set.of("setAccessible", "trySetAccessible", "privateLookupIn");
@@ -49,9 +50,10 @@ class LayersTest {
 
     @Test
     void theModelKnowsTheEngineAndTheRendererOnlyInItsFacade() {
-        knows(MODEL, MODEL, SPI, EXTRACT, RENDER);
+        knows(MODEL, MODEL, SPI, EXTRACT, RENDER, SOURCE);
         outside(MODEL, Set.of(Extractor.class), EXTRACT);
         outside(MODEL, Set.of(Extractor.class), SPI);
+        outside(MODEL, Set.of(SourceFinder.class), SOURCE);
         outside(MODEL, Set.of(Stack.class, StackSummary.class, TaskTree.class), RENDER);
     }
 
@@ -68,6 +70,11 @@ class LayersTest {
     @Test
     void theToolsBelowExtractionKnowNothingOfOurs() {
         knows(LOWLEVEL, LOWLEVEL);
+    }
+
+    @Test
+    void theSearchForSourcesKnowsNothingOfOurs() {
+        knows(SOURCE, SOURCE);
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class FlatPrinter implements Printer {
 
+    private static final int TAB_WIDTH = 8;
+
     private final Words words;
     private final Bodies bodies;
     private final Output out;
@@ -54,7 +56,11 @@ final class FlatPrinter implements Printer {
         if (block.heading != null) {
             out.line(block.heading);
         }
-        out.line(block.part instanceof Part.Call ? "\tat " : "", words.of(block.part, block.path));
+        if (block.part instanceof Part.Call call) {
+            printCall(call, block.path);
+        } else {
+            out.line(words.of(block.part, block.path));
+        }
     }
 
     private void printTrace(Body body, @Nullable Path path) throws IOException {
@@ -64,7 +70,7 @@ final class FlatPrinter implements Printer {
             if (parts.get(i) instanceof Part.Held inner) {
                 held.add(inner);
             } else if (parts.get(i) instanceof Part.Call call) {
-                out.line("\tat ", words.of(call, path));
+                printCall(call, path);
                 printHeld(held);
             }
         }
@@ -75,6 +81,14 @@ final class FlatPrinter implements Printer {
             } else if (part instanceof Part.Remark) {
                 out.line("\t", words.of(part, path));
             }
+        }
+    }
+
+    private void printCall(Part.Call call, @Nullable Path path) throws IOException {
+        out.line("\tat ", words.of(call, path));
+        String source = words.source(call, TAB_WIDTH);
+        if (source != null) {
+            out.line("\t", source);
         }
     }
 

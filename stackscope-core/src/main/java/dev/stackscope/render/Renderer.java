@@ -2,6 +2,7 @@ package dev.stackscope.render;
 
 import dev.stackscope.Context;
 import dev.stackscope.Frame;
+import dev.stackscope.SourceFinder;
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import java.util.Objects;
  * }
  *
  * <p>Every line ends with a line feed. Foreign text is escaped: a thread's name can neither break a line nor reach the
- * terminal. No method of a foreign object is called but an exception's {@code getMessage}, whose failure is caught.
+ * terminal. No method of a foreign object is called but an exception's {@code getMessage}, whose failure is caught; and
+ * a {@link SourceFinder}, where one is asked for.
  *
  * <p><b>Cost.</b> Time and output grow linearly with the tree, and no depth of nesting overflows the stack. A renderer
  * that groups remembers what each task looks like before it prints; beyond that, it holds only the path it is on.
@@ -86,6 +88,26 @@ public final class Renderer {
      */
     public Renderer withGrouping(boolean on) {
         return new Renderer(settings.withGrouping(on));
+    }
+
+    /**
+     * {@return this renderer, with or without the line of source code under each frame}
+     *
+     * <p>Off by default: it reads files. The lines are those that {@link SourceFinder#standard()} finds.
+     *
+     * @param on whether to print source lines where the source is at hand
+     */
+    public Renderer withSourceLines(boolean on) {
+        return new Renderer(settings.withSources(on ? SourceFinder.standard() : null));
+    }
+
+    /**
+     * {@return this renderer, with the line of source code under each frame}
+     *
+     * @param finder finds the source files; where it finds none or throws, no line is printed
+     */
+    public Renderer withSourceLines(SourceFinder finder) {
+        return new Renderer(settings.withSources(Objects.requireNonNull(finder, "finder")));
     }
 
     /**

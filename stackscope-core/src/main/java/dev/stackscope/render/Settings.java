@@ -1,25 +1,42 @@
 package dev.stackscope.render;
 
-/** What a renderer was asked for. */
-record Settings(boolean flat, boolean ascii, boolean contexts, boolean hiddenFrames, boolean grouping) {
+import dev.stackscope.SourceFinder;
+import org.jspecify.annotations.Nullable;
 
-    static final Settings TREE = new Settings(false, false, true, false, true);
-    static final Settings FLAT = new Settings(true, false, true, false, true);
+/**
+ * What a renderer was asked for.
+ *
+ * @param sources finds the source lines to print, or null to print none
+ */
+record Settings(
+        boolean flat,
+        boolean ascii,
+        boolean contexts,
+        boolean hiddenFrames,
+        boolean grouping,
+        @Nullable SourceFinder sources) {
+
+    static final Settings TREE = new Settings(false, false, true, false, true, null);
+    static final Settings FLAT = new Settings(true, false, true, false, true, null);
 
     Settings inAscii() {
-        return new Settings(flat, true, contexts, hiddenFrames, grouping);
+        return new Settings(flat, true, contexts, hiddenFrames, grouping, sources);
     }
 
     Settings withContexts(boolean on) {
-        return new Settings(flat, ascii, on, hiddenFrames, grouping);
+        return new Settings(flat, ascii, on, hiddenFrames, grouping, sources);
     }
 
     Settings withHiddenFrames(boolean on) {
-        return new Settings(flat, ascii, contexts, on, grouping);
+        return new Settings(flat, ascii, contexts, on, grouping, sources);
     }
 
     Settings withGrouping(boolean on) {
-        return new Settings(flat, ascii, contexts, hiddenFrames, on);
+        return new Settings(flat, ascii, contexts, hiddenFrames, on, sources);
+    }
+
+    Settings withSources(@Nullable SourceFinder finder) {
+        return new Settings(flat, ascii, contexts, hiddenFrames, grouping, finder);
     }
 
     Glyphs glyphs() {

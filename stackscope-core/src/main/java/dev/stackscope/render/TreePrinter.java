@@ -57,7 +57,7 @@ final class TreePrinter implements Printer {
 
     @Override
     public void print(Part root) throws IOException {
-        out.line(words.of(root, null));
+        printLine("", root, null);
         printBelow(bodies.of(root), inside(root, null));
         while (!rests.isEmpty()) {
             Rest rest = rests.remove();
@@ -82,7 +82,7 @@ final class TreePrinter implements Printer {
     private void printNext(Level level) throws IOException {
         Part part = level.body.parts().get(level.next++);
         if (!part.isBranch()) {
-            out.line(prefix.toString() + level.lineSign, words.of(part, level.path));
+            printLine(prefix + level.lineSign, part, level.path);
             return;
         }
         boolean last = level.next == level.body.parts().size();
@@ -97,6 +97,14 @@ final class TreePrinter implements Printer {
         out.line(prefix, line);
         prefix.append(glyphs.under(last));
         open(below, path);
+    }
+
+    private void printLine(String before, Part part, @Nullable Path path) throws IOException {
+        out.line(before, words.of(part, path));
+        String source = words.source(part, before.length());
+        if (source != null) {
+            out.line(before, source);
+        }
     }
 
     private void open(Body body, @Nullable Path path) {

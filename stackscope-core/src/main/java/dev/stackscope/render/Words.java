@@ -12,6 +12,7 @@ final class Words {
     private final Bodies bodies;
     private final ContextLine contextLine;
     private final TaskLine taskLine;
+    private final @Nullable SourceLines sourceLines;
 
     Words(Settings settings, Bodies bodies) {
         this.settings = settings;
@@ -19,6 +20,7 @@ final class Words {
         text = new Text(settings.glyphs());
         contextLine = new ContextLine(text, settings);
         taskLine = new TaskLine(text, settings.glyphs(), bodies, contextLine);
+        sourceLines = settings.sources() == null ? null : new SourceLines(settings.sources(), text, settings.glyphs());
     }
 
     String of(Part part, @Nullable Path path) {
@@ -32,6 +34,18 @@ final class Words {
             return taskLine.line(tasks, path);
         }
         return text.escape(((Part.Remark) part).text());
+    }
+
+    /**
+     * {@return the source line to print below a part, or null if there is none}
+     *
+     * @param indent how many columns stand before it
+     */
+    @Nullable
+    String source(Part part, int indent) {
+        return sourceLines != null && part instanceof Part.Call call && showsLine(call.frame())
+                ? sourceLines.below(call.frame(), indent)
+                : null;
     }
 
     /** {@return a context's line, not yet put together} */
@@ -54,10 +68,14 @@ final class Words {
     }
 
     private String call(Frame frame) {
-        if (frame.lineHidden() && !settings.hiddenFrames()) {
+        if (!showsLine(frame)) {
             return text.escape(frame.className() + "." + frame.methodName());
         }
         String call = text.escape(frame.toString());
         return frame.hidden() && settings.hiddenFrames() ? call + "  (hidden)" : call;
+    }
+
+    private boolean showsLine(Frame frame) {
+        return !frame.lineHidden() || settings.hiddenFrames();
     }
 }

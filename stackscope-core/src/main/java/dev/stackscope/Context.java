@@ -44,6 +44,7 @@ public final class Context implements Child {
 
     private final Kind kind;
     private final Visibility visibility;
+    private final Tier tier;
     private final @Nullable Object object;
     private final @Nullable String typeName;
     private final @Nullable String variableName;
@@ -57,6 +58,7 @@ public final class Context implements Child {
     private Context(Builder builder) {
         kind = builder.kind;
         visibility = builder.visibility;
+        tier = builder.tier;
         object = builder.object;
         typeName = builder.typeName;
         variableName = builder.variableName;
@@ -86,6 +88,11 @@ public final class Context implements Child {
     /** {@return how the context is known} */
     public Visibility visibility() {
         return visibility;
+    }
+
+    /** {@return how much of the JVM had to be open to know this much of it} */
+    public Tier tier() {
+        return tier;
     }
 
     /** {@return the object that best says what is held open, or null if it is not at hand} */
@@ -137,6 +144,7 @@ public final class Context implements Child {
     boolean sameThing(Context other) {
         return kind == other.kind
                 && visibility == other.visibility
+                && tier == other.tier
                 && object == other.object
                 && exiting == other.exiting
                 && hidden == other.hidden
@@ -168,6 +176,7 @@ public final class Context implements Child {
         private final Kind kind;
         private final Visibility visibility;
         private final List<Child> children = new ArrayList<>();
+        private Tier tier = Tier.PUBLIC;
         private @Nullable Object object;
         private @Nullable String typeName;
         private @Nullable String variableName;
@@ -180,6 +189,12 @@ public final class Context implements Child {
         private Builder(Kind kind, Visibility visibility) {
             this.kind = Objects.requireNonNull(kind, "kind");
             this.visibility = Objects.requireNonNull(visibility, "visibility");
+        }
+
+        /** Sets the tier from which it is known; {@link Tier#PUBLIC} unless set. */
+        public Builder tier(Tier value) {
+            tier = Objects.requireNonNull(value, "value");
+            return this;
         }
 
         /** Sets the object, and its class as the type. */

@@ -39,6 +39,15 @@ class BadArgumentsTest {
     }
 
     @Test
+    void aTierMustBeThere() {
+        assertNull(
+                "value",
+                () -> Context.builder(Kind.LOCK, Context.Visibility.LIVE).tier(none()));
+        assertNull("value", () -> ContextDraft.reported(Kind.LOCK, null).tier(none()));
+        assertNull("tier", () -> new Capability("locks", none(), true, null, null));
+    }
+
+    @Test
     void aFinderOfSourcesMustBeThere() {
         Frame frame = Frame.of(new StackTraceElement("shop.Checkout", "run", "Checkout.java", 1));
 

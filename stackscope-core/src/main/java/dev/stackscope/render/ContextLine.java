@@ -8,6 +8,7 @@ import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +18,13 @@ final class ContextLine {
     private final Text text;
     private final String unknownHash;
     private final boolean marksHidden;
+    private final boolean tiers;
 
     ContextLine(Text text, Settings settings) {
         this.text = text;
         this.unknownHash = settings.glyphs().cut;
         this.marksHidden = settings.hiddenFrames();
+        this.tiers = settings.tiers();
     }
 
     /**
@@ -38,6 +41,9 @@ final class ContextLine {
         }
         if (context.exiting()) {
             parts.add("exiting");
+        }
+        if (tiers && context.visibility() == Visibility.LIVE) {
+            parts.add(context.tier().name().toLowerCase(Locale.ROOT));
         }
         addInner(context.innerStack(), parts);
         if (marksHidden && context.hidden()) {

@@ -91,6 +91,18 @@ public final class Renderer {
     }
 
     /**
+     * {@return this renderer, with or without the tier from which each context is known}
+     *
+     * <p>Off by default. A context that is known from the class file alone says {@code static} in any case, and nothing
+     * else.
+     *
+     * @param on whether to print {@code public}, {@code opened} or {@code tool} behind contexts
+     */
+    public Renderer withTiers(boolean on) {
+        return new Renderer(settings.withTiers(on));
+    }
+
+    /**
      * {@return this renderer, with or without the line of source code under each frame}
      *
      * <p>Off by default: it reads files. The lines are those that {@link SourceFinder#standard()} finds.

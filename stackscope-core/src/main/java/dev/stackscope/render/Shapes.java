@@ -106,6 +106,7 @@ final class Shapes implements Walk.Visitor {
         shape.add(context.variableName());
         shape.add(context.startLine());
         shape.add(context.visibility());
+        shape.add(context.tier());
         shape.add(context.exiting());
         shape.add(context.hidden());
         shape.add(ContextLine.wordsThatMatter(context));

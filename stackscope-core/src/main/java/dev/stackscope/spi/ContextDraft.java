@@ -1,6 +1,7 @@
 package dev.stackscope.spi;
 
 import dev.stackscope.Context;
+import dev.stackscope.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public final class ContextDraft implements Inside {
     private final Context.Kind kind;
     private final List<Inside> inside = new ArrayList<>();
     private Context.Visibility visibility;
+    private Tier tier = Tier.PUBLIC;
     private @Nullable Object object;
     private @Nullable String typeName;
     private @Nullable String variableName;
@@ -75,6 +77,12 @@ public final class ContextDraft implements Inside {
         object = Objects.requireNonNull(value, "value");
         visibility = Context.Visibility.LIVE;
         return typeName(value.getClass().getName());
+    }
+
+    /** Says how much of the JVM had to be open to know of it; {@link Tier#PUBLIC} unless said. */
+    public ContextDraft tier(Tier value) {
+        tier = Objects.requireNonNull(value, "value");
+        return this;
     }
 
     /** Sets the binary name of the type. */
@@ -148,6 +156,11 @@ public final class ContextDraft implements Inside {
         return visibility;
     }
 
+    /** {@return how much of the JVM had to be open to know of it} */
+    public Tier tier() {
+        return tier;
+    }
+
     /** {@return the object, or null if it is not at hand} */
     public @Nullable Object object() {
         return object;
@@ -196,6 +209,7 @@ public final class ContextDraft implements Inside {
     /** {@return a builder of the context without what stands inside} */
     public Context.Builder toBuilder() {
         return Context.builder(kind, visibility)
+                .tier(tier)
                 .object(object)
                 .typeName(typeName)
                 .variableName(variableName)

@@ -15,6 +15,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.FrameMatcher;
 import dev.stackscope.Leaf;
 import dev.stackscope.Limits;
+import dev.stackscope.SourceFinder;
 import dev.stackscope.Stack;
 import dev.stackscope.StackSlice;
 import dev.stackscope.StackSummary;
@@ -27,6 +28,7 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,6 +206,38 @@ class TourTest {
         // @end
 
         assertShown("flat");
+    }
+
+    @Test
+    void aFrameHasTheLineOfItsSource() {
+        // @start region="source-lines"
+        out.print(Renderer.tree().withSourceLines(true).render(Stackscope.extract(thread)));
+        // @end
+
+        assertShown("source-lines");
+    }
+
+    @Test
+    void aContextSaysFromWhichTierItIsKnown() throws IOException {
+        try (ByteArrayOutputStream held = new ByteArrayOutputStream()) {
+            // @start region="tiers"
+            out.print(Renderer.tree().withTiers(true).render(Stackscope.extractCurrent()));
+            // @end
+            assertThat(held.size()).isZero();
+        }
+
+        assertThat(text()).containsPattern("try \\(.*held.*\\)  line [0-9]+  (opened|static)");
+    }
+
+    @Test
+    void aFinderOfOnesOwnIsAskedFirst() {
+        Stack stack = Stackscope.extract(thread);
+        // @start region="own-finder"
+        SourceFinder mine = SourceFinder.in(Path.of("src/test/java")).or(SourceFinder.standard());
+        String tree = Renderer.tree().withSourceLines(mine).render(stack);
+        // @end
+
+        assertThat(tree).contains("│     Waiting.on(answer);");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.stackscope.Context.Visibility;
 import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.Task;
+import dev.stackscope.Tier;
 import dev.stackscope.testing.StackAssert;
 import java.util.List;
 import java.util.Random;
@@ -44,6 +45,62 @@ class ContextsTest {
                 ├─ Context{user}
                 └─ Thing.Part
                 """);
+    }
+
+    @Test
+    void tiersShowIfAskedForButForWhatIsStatic() {
+        Context opened = live(Kind.RESOURCE)
+                .variableName("conn")
+                .description("Connection@1f")
+                .startLine(12)
+                .tier(Tier.OPENED)
+                .build();
+        Context declared = Context.builder(Kind.RESOURCE, Visibility.STATIC)
+                .typeName("java.sql.Connection")
+                .variableName("other")
+                .build();
+        Context tool =
+                live(Kind.LOCK).description("ReentrantLock@2f").tier(Tier.TOOL).build();
+        Stack stack = thread(3, "main")
+                .contexts(List.of(scope("\"s\"", vthread(1, "a").build())))
+                .frames(List.of(shop("main", 14).withContexts(List.of(opened, declared, tool))))
+                .build();
+
+        StackAssert.assertThat(stack).with(Renderer.tree().withTiers(true)).rendersAs("""
+                thread #3 "main"  WAITING
+                ├─ scope "s"  1 fork  public
+                │  └─ vthread #1 "a"  WAITING
+                │ shop.Checkout.main(Checkout.java:14)
+                ├─ try (conn = Connection@1f)  line 12  opened
+                ├─ try (Connection other)  static
+                └─ lock ReentrantLock@2f  tool
+                """);
+        assertThat(Renderer.flat().withTiers(true).render(stack))
+                .contains("\t- holds try (conn = Connection@1f) line 12 opened\n")
+                .contains("\t- holds try (Connection other) static\n");
+        assertThat(Renderer.tree().render(stack)).doesNotContain("opened").doesNotContain("public");
+    }
+
+    @Test
+    void contextsOfDifferentTiersDoNotMerge() {
+        Stack one = vthread(1, "a")
+                .frames(List.of(shop("pay", 30)
+                        .withContexts(
+                                List.of(live(Kind.RESOURCE).typeName("Door").build()))))
+                .build();
+        Stack two = vthread(2, "b")
+                .frames(List.of(shop("pay", 30)
+                        .withContexts(List.of(live(Kind.RESOURCE)
+                                .typeName("Door")
+                                .tier(Tier.OPENED)
+                                .build()))))
+                .build();
+
+        assertThat(Renderer.tree()
+                        .render(thread(3, "main")
+                                .contexts(List.of(scope("s", one, two)))
+                                .build()))
+                .contains("vthread #1", "vthread #2");
     }
 
     @Test

@@ -91,6 +91,7 @@ final class Agenda {
         }
         new Unwrapper(run, node, false).unwrap();
         node.describe(tasks.again(node.item(), node::fail));
+        run.statics().count(node);
     }
 
     /** {@return the part that stands for a child task: its stack, a stub, or a mention} */

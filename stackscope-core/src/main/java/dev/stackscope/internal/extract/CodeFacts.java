@@ -2,6 +2,7 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.Context;
 import dev.stackscope.Frame;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.lowlevel.AnnotationMark;
 import dev.stackscope.lowlevel.ClassAnalysis;
@@ -49,7 +50,7 @@ final class CodeFacts {
         for (OpenBlocks.OpenBlock block : open.blocks()) {
             Object object = call == null ? null : call.local(block.block().slot());
             if (object != null) {
-                drafts.add(described(ContextDraft.live(kind(block), object), block));
+                drafts.add(described(ContextDraft.live(kind(block), object).tier(Tier.OPENED), block));
             } else if (call == null || !isNullResource(block)) {
                 drafts.add(described(
                         ContextDraft.declared(kind(block), block.block().typeName()), block));

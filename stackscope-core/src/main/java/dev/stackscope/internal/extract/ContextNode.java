@@ -33,6 +33,11 @@ final class ContextNode implements Node {
         return draft;
     }
 
+    /** {@return whether it is shown and known from the class file alone} */
+    boolean isStatic() {
+        return draft.visibility() == Context.Visibility.STATIC && !draft.hidden();
+    }
+
     /** Adds a context, a task, or the mention of a task. */
     void add(Node child) {
         children.add(child);

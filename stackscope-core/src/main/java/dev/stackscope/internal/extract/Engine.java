@@ -6,6 +6,7 @@ import dev.stackscope.ExtractOptions;
 import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.internal.jdk.Probes;
 import dev.stackscope.spi.Hooks;
@@ -60,7 +61,15 @@ public final class Engine {
     }
 
     private static Capability capability(Probe probe) {
-        return new Capability(probe.name(), probe.available(), probe.reason(), probe.remedy());
+        return new Capability(probe.name(), tier(probe.access()), probe.available(), probe.reason(), probe.remedy());
+    }
+
+    private static Tier tier(Probe.Access access) {
+        return switch (access) {
+            case PUBLIC -> Tier.PUBLIC;
+            case OPENED -> Tier.OPENED;
+            case TOOL -> Tier.TOOL;
+        };
     }
 
     /**

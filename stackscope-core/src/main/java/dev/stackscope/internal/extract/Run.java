@@ -30,6 +30,7 @@ final class Run implements Extraction {
     private final Captures captures;
     private final Map<Class<?>, Object> shared;
     private final Set<String> notes;
+    private final StaticContexts statics;
     private final Set<@Nullable ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Tasks tasks = new Tasks(this);
     private final Agenda agenda;
@@ -38,7 +39,7 @@ final class Run implements Extraction {
     private boolean sharesFrames;
 
     Run(Engine engine, ExtractOptions options) {
-        this(engine, options, 0, new Captures(options), new HashMap<>(), new LinkedHashSet<>());
+        this(engine, options, 0, new Captures(options), new HashMap<>(), new LinkedHashSet<>(), new StaticContexts());
     }
 
     private Run(
@@ -47,13 +48,15 @@ final class Run implements Extraction {
             int nesting,
             Captures captures,
             Map<Class<?>, Object> shared,
-            Set<String> notes) {
+            Set<String> notes,
+            StaticContexts statics) {
         this.engine = engine;
         this.options = options;
         this.nesting = nesting;
         this.captures = captures;
         this.shared = shared;
         this.notes = notes;
+        this.statics = statics;
         this.agenda = new Agenda(this, tasks);
         this.hooks = engine.hooksFor(Loaders.usedBy(Thread.currentThread()), notes::add);
     }
@@ -98,6 +101,7 @@ final class Run implements Extraction {
     List<String> notes() {
         Set<String> all = new LinkedHashSet<>(engine.notes());
         all.addAll(notes);
+        statics.remedy().ifPresent(all::add);
         return List.copyOf(all);
     }
 
@@ -108,7 +112,7 @@ final class Run implements Extraction {
 
     @Override
     public Stack extract(Object item) {
-        Run nested = new Run(engine, options, nesting + 1, captures, shared, notes);
+        Run nested = new Run(engine, options, nesting + 1, captures, shared, notes, statics);
         return nested.nesting > MAX_NESTING ? nested.tooDeep(item) : nested.extractRoot(item);
     }
 
@@ -183,6 +187,11 @@ final class Run implements Extraction {
     /** {@return a frame that remembers where it was found, unless frames are shared in this run} */
     Frame withOrigin(Frame frame, Group group) {
         return sharesFrames || frame.origin() != null ? frame : frame.withOrigin(group.origin());
+    }
+
+    /** {@return the count of what class files alone tell of} */
+    StaticContexts statics() {
+        return statics;
     }
 
     Placement placement() {

@@ -115,6 +115,9 @@ final class Slots {
         if (object.object() == null && block.object() != null) {
             object.object(block.object());
         }
+        if (block.tier().compareTo(object.tier()) > 0) {
+            object.tier(block.tier());
+        }
         return object.variableName(block.variableName())
                 .startLine(block.startLine())
                 .exiting(block.exiting());

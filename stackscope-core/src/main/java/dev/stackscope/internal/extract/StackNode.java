@@ -98,6 +98,15 @@ final class StackNode implements Node {
         frames.add(frame);
     }
 
+    /** {@return how many contexts of visible frames are known from class files alone} */
+    long staticContexts() {
+        return holds.entrySet().stream()
+                .filter(held -> !frames.get(held.getKey()).hidden())
+                .flatMap(held -> held.getValue().stream())
+                .filter(ContextNode::isStatic)
+                .count();
+    }
+
     /** Adds a context of the item itself. */
     void add(ContextNode context) {
         contexts.add(context);

@@ -29,7 +29,7 @@ record Attempt<H>(@Nullable H handles, Probe probe) {
             return new Attempt<>(null, obstacle);
         }
         try {
-            return new Attempt<>(opening.open(), Probe.works(feature.name()));
+            return new Attempt<>(opening.open(), feature.works());
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return new Attempt<>(null, feature.brokenBy(e));
         }

@@ -37,20 +37,33 @@ record Feature(String name, int since, String newness, List<String> packages, bo
     @Nullable
     Probe obstacle() {
         if (!JdkVersion.atLeast(since)) {
-            return Probe.fails(name, newness + " since JDK " + since + "; this is " + JdkVersion.name(), null);
+            return fails(newness + " since JDK " + since + "; this is " + JdkVersion.name(), null);
         }
         List<String> closed =
                 packages.stream().filter(each -> !isReachable(each)).toList();
         if (closed.isEmpty()) {
             return null;
         }
-        return Probe.fails(
-                name, "java.base keeps " + String.join(" and ", closed) + " closed to " + ourPlace(), flags(closed));
+        return fails("java.base keeps " + String.join(" and ", closed) + " closed to " + ourPlace(), flags(closed));
+    }
+
+    /** {@return the probe that says that the feature is at hand} */
+    Probe works() {
+        return Probe.works(name).needing(access());
+    }
+
+    /** {@return the probe that says why the feature is not at hand, and that {@code remedy} would open it} */
+    Probe fails(String reason, @Nullable String remedy) {
+        return Probe.fails(name, reason, remedy).needing(access());
+    }
+
+    private Probe.Access access() {
+        return packages.isEmpty() ? Probe.Access.PUBLIC : Probe.Access.OPENED;
     }
 
     /** {@return the probe that says that this JDK is built otherwise than expected} */
     Probe brokenBy(Throwable failure) {
-        return Probe.fails(name, JdkVersion.fullName() + " is built otherwise than expected: " + failure, null);
+        return fails(JdkVersion.fullName() + " is built otherwise than expected: " + failure, null);
     }
 
     /** {@return whether a package of java.base is open to us} */

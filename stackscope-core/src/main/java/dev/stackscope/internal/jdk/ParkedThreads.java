@@ -43,7 +43,7 @@ record ParkedThreads(
     private static Attempt<ParkedThreads> attempt() {
         if (JdkVersion.atLeast(26)) {
             String reason = "no Java code can hold a virtual thread still since JDK 26; this is " + JdkVersion.name();
-            return new Attempt<>(null, Probe.fails(FEATURE.name(), reason, null));
+            return new Attempt<>(null, FEATURE.fails(reason, null));
         }
         return Attempt.at(FEATURE, ParkedThreads::open);
     }

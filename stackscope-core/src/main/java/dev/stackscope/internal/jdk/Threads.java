@@ -77,7 +77,7 @@ public final class Threads {
     public static Probe virtualThreads() {
         Feature feature = Feature.since21("virtual threads", "virtual threads exist");
         Probe obstacle = feature.obstacle();
-        return obstacle != null ? obstacle : Probe.works(feature.name());
+        return obstacle != null ? obstacle : feature.works();
     }
 
     private static MethodHandle idMethod() {

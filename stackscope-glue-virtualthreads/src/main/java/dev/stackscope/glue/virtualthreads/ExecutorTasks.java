@@ -1,6 +1,7 @@
 package dev.stackscope.glue.virtualthreads;
 
 import dev.stackscope.Context;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.Container;
 import dev.stackscope.internal.jdk.Containers;
 import dev.stackscope.internal.jdk.DumpedContainer;
@@ -17,11 +18,13 @@ final class ExecutorTasks {
 
     private final @Nullable String typeName;
     private final String words;
+    private final Tier tier;
     private final List<?> threads;
 
-    private ExecutorTasks(@Nullable String typeName, String words, List<?> threads) {
+    private ExecutorTasks(@Nullable String typeName, String words, Tier tier, List<?> threads) {
         this.typeName = typeName;
         this.words = words;
+        this.tier = tier;
         this.threads = threads;
     }
 
@@ -29,6 +32,7 @@ final class ExecutorTasks {
         return new ExecutorTasks(
                 container.typeName(),
                 ScopeNames.words(container.name(), container.typeName(), container.identity()),
+                Tier.OPENED,
                 container.threads());
     }
 
@@ -36,6 +40,7 @@ final class ExecutorTasks {
         return new ExecutorTasks(
                 container.typeName(),
                 ScopeNames.words(container.name(), container.typeName(), container.identity()),
+                Tier.PUBLIC,
                 threads);
     }
 
@@ -47,14 +52,15 @@ final class ExecutorTasks {
             sink.note("the threads of this executor cannot be seen" + DumpedScopes.remedy(Containers.probe()));
             return;
         }
-        ContextDraft draft = ContextDraft.live(Context.Kind.EXECUTOR, executor);
+        ContextDraft draft = ContextDraft.live(Context.Kind.EXECUTOR, executor).tier(Tier.OPENED);
         container.threads().forEach(draft::task);
         sink.holds(draft);
     }
 
     void emit(Sink sink) {
-        ContextDraft draft =
-                ContextDraft.reported(Context.Kind.EXECUTOR, typeName).description(words);
+        ContextDraft draft = ContextDraft.reported(Context.Kind.EXECUTOR, typeName)
+                .description(words)
+                .tier(tier);
         threads.forEach(draft::task);
         sink.nothing().holds(draft);
     }

@@ -1,6 +1,7 @@
 package dev.stackscope.glue.virtualthreads;
 
 import dev.stackscope.Context;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.Container;
 import dev.stackscope.internal.jdk.ContainerKind;
 import dev.stackscope.internal.jdk.Containers;
@@ -39,6 +40,7 @@ final class LiveScopes implements Scopes {
         ContextDraft draft = object == null
                 ? ContextDraft.reported(Context.Kind.TASK_SCOPE, scope.typeName())
                 : ContextDraft.live(Context.Kind.TASK_SCOPE, object);
+        draft.tier(Tier.OPENED);
         String identity = scope.container().identity();
         draft.description(ScopeNames.describe(scope.name(), scope.typeName(), identity, scope.state()));
         scope.threads().forEach(draft::task);

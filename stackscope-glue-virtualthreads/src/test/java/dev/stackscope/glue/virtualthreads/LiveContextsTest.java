@@ -7,6 +7,7 @@ import dev.stackscope.Context;
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.testing.Parked;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ class LiveContextsTest {
             assertThat(context.object()).isSameAs(door);
             assertThat(context.visibility()).isEqualTo(Context.Visibility.LIVE);
             assertThat(context.variableName()).isEqualTo("held");
+            assertThat(context.tier()).isEqualTo(Tier.OPENED);
         });
     }
 
@@ -80,6 +82,25 @@ class LiveContextsTest {
             assertThat(context.object()).isNull();
             assertThat(context.visibility()).isEqualTo(Context.Visibility.STATIC);
         });
+    }
+
+    @Test
+    void whereFlagsWouldShowTheObjectsASentenceNamesThem() {
+        String flags = LiveFrames.parkedThreads().remedy();
+        assumeTrue(flags != null, "no flag would show them here");
+        Stack stack = Stackscope.extract(parked(() -> holdOpen(new Door(null))));
+
+        assertThat(stack.notes())
+                .containsExactly("1 context is static, known from the class file alone; to see what parked virtual"
+                        + " threads hold, add " + flags);
+    }
+
+    @Test
+    void whereNoFlagWouldShowTheObjectsNothingIsSaid() {
+        assumeTrue(LiveFrames.parkedThreads().remedy() == null, "flags would show them here");
+        Stack stack = Stackscope.extract(parked(() -> holdOpen(new Door(null))));
+
+        assertThat(stack.notes()).isEmpty();
     }
 
     private static void assumeHeld() {

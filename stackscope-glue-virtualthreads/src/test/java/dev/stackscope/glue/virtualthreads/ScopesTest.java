@@ -10,6 +10,7 @@ import dev.stackscope.Context;
 import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
+import dev.stackscope.Tier;
 import dev.stackscope.render.Renderer;
 import dev.stackscope.testing.Parked;
 import dev.stackscope.testing.ReflectedScope;
@@ -61,6 +62,7 @@ class ScopesTest {
             assertThat(order.variableName()).isEqualTo("order");
             assertThat(order.startLine()).isEqualTo(11);
             assertThat(order.visibility()).isEqualTo(Context.Visibility.LIVE);
+            assertThat(order.tier()).isEqualTo(LIVE ? Tier.OPENED : Tier.PUBLIC);
         }
     }
 

@@ -43,6 +43,9 @@ final class BlockFinder {
     /** More than any source has; a hostile class file could have so many that the search took minutes. */
     private static final int MOST_BLOCKS = 2_000;
 
+    /** More than any source has, each with its own copy of what it protects. */
+    private static final int MOST_HANDLERS = 2_000;
+
     /** The most instructions from the start of a handler to its first call, in any compiler's shape. */
     private static final int REACH = 16;
 
@@ -69,6 +72,9 @@ final class BlockFinder {
         for (Handler handler : code.handlers()) {
             int start = code.indexOf(handler.start());
             int end = code.indexOf(handler.end());
+            if (bodies.size() == MOST_HANDLERS) {
+                return Map.of();
+            }
             if (handler.catchesAll() && start < end) {
                 bodies.computeIfAbsent(code.indexOf(handler.handler()), at -> new BitSet())
                         .set(start, end);

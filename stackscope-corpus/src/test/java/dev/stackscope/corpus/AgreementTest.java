@@ -30,7 +30,7 @@ class AgreementTest {
             libraries.add(library);
         }
 
-        assertAgreement(libraries, "libraries", 20);
+        assertAgreement(libraries, "libraries", 10);
     }
 
     private static void assertAgreement(List<Agreement> all, String name, int leastMethods) throws IOException {

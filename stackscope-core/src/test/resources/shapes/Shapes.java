@@ -527,6 +527,39 @@ public class Shapes {
         }
     }
 
+    public void lockAroundFinally() {
+        int[] count = {1};
+        synchronized (lock) {
+            locked("lock", lock);
+            try {
+                probe();
+            } finally {
+                count[0] = 0;
+            }
+        }
+        probe();
+    }
+
+    public int lockAroundReturningFinally() {
+        int[] count = {1};
+        synchronized (lock) {
+            try {
+                locked("lock", lock);
+                throw new IllegalStateException();
+            } finally {
+                return count[0];
+            }
+        }
+    }
+
+    public void closedByHand() {
+        for (Resource each : List.of(idle("x"), idle("y"))) {
+            each.close();
+        }
+        { Resource once = idle("z"); once.close(); }
+        probe();
+    }
+
     public int lockInResource() {
         try (Resource a = open("a")) {
             synchronized (lock) {

@@ -31,7 +31,8 @@ import org.objectweb.asm.Type;
  * to the same calls, so none of them needs a case of its own beyond the names of these two methods.
  *
  * With an empty body there is no handler at all. Then the local variable table tells: the scope of the variable ends just
- * where its close() call does. Without that table such a statement is not found; nothing can be called in it but close().
+ * where its close() call does, and the call comes after a test for null where the value is no new object. Without the table
+ * such a statement is not found; nothing can be called in it but close().
  *
  * Not found: what ECJ makes of an empty body or of `try (field)`, which has no variable to go by.
  *
@@ -41,6 +42,9 @@ final class BlockFinder {
 
     /** More than any source has; a hostile class file could have so many that the search took minutes. */
     private static final int MOST_BLOCKS = 2_000;
+
+    /** More than any source has, each with its own copy of what it protects. */
+    private static final int MOST_HANDLERS = 2_000;
 
     /** The most instructions from the start of a handler to its first call, in any compiler's shape. */
     private static final int REACH = 16;
@@ -68,6 +72,9 @@ final class BlockFinder {
         for (Handler handler : code.handlers()) {
             int start = code.indexOf(handler.start());
             int end = code.indexOf(handler.end());
+            if (bodies.size() == MOST_HANDLERS) {
+                return Map.of();
+            }
             if (handler.catchesAll() && start < end) {
                 bodies.computeIfAbsent(code.indexOf(handler.handler()), at -> new BitSet())
                         .set(start, end);
@@ -100,11 +107,17 @@ final class BlockFinder {
             if (searched || instruction.opcode == Opcodes.MONITOREXIT) {
                 return index;
             }
+            if (instruction.opcode == Opcodes.ATHROW) {
+                return -1; // What follows is somebody else's: a finally clause that calls nothing ends so.
+            }
         }
         return -1;
     }
 
     private void addMonitor(int exit, BitSet body) {
+        if (!throwsOn(exit)) {
+            return;
+        }
         int enter = body.nextSetBit(0) - 1;
         if (enter > 0 && code.at(enter).opcode == Opcodes.NOP) {
             enter--; // Kotlin's inline function starts with one.
@@ -114,14 +127,29 @@ final class BlockFinder {
         }
         int slot = code.at(exit - 1).operand;
         // javac enters what it has stored a copy of, Kotlin loads it again.
-        int store = storeBefore(code.at(enter - 1).is(Opcodes.ALOAD, slot) ? enter - 1 : enter, slot);
+        boolean loaded = code.at(enter - 1).is(Opcodes.ALOAD, slot);
+        int store = storeBefore(loaded ? enter - 1 : enter, slot);
         if (store > 0) {
             // The monitor is duplicated: one to store, one to enter.
-            int last = store > 1 && code.at(store - 1).opcode == Opcodes.DUP ? store - 2 : store - 1;
-            Origin origin = Origin.of(code, last);
-            Extent extent = new Extent(ranges(body), List.of());
-            blocks.add(block(Kind.MONITOR, origin.variableName(), nameOf(origin.type()), slot, origin, extent));
+            addMonitor(slot, store > 1 && code.at(store - 1).opcode == Opcodes.DUP ? store - 2 : store - 1, body);
+        } else if (loaded) {
+            addMonitor(slot, enter - 1, body); // Scala keeps no copy of what cannot change, such as this.
         }
+    }
+
+    private void addMonitor(int slot, int last, BitSet body) {
+        Origin origin = Origin.of(code, last);
+        Extent extent = new Extent(ranges(body), List.of());
+        blocks.add(block(Kind.MONITOR, origin.variableName(), nameOf(origin.type()), slot, origin, extent));
+    }
+
+    /** Whether a handler ends after the instruction at {@code index}: it only loads what it caught and throws that. */
+    private boolean throwsOn(int index) {
+        int next = index + 1;
+        if (next < code.size() && code.at(next).opcode == Opcodes.ALOAD) {
+            next++;
+        }
+        return next < code.size() && code.at(next).opcode == Opcodes.ATHROW;
     }
 
     private void addResource(int handler, int call, BitSet body) {
@@ -224,7 +252,7 @@ final class BlockFinder {
         int first = code.indexOf(variable.start());
         int end = code.indexOf(variable.end());
         boolean stored = first > 1 && code.at(first - 1).is(Opcodes.ASTORE, variable.slot());
-        if (!stored || end - first > 5 || blocks.size() >= MOST_BLOCKS) {
+        if (!stored || end - first > 5 || !isNewOrTested(first) || blocks.size() >= MOST_BLOCKS) {
             return;
         }
         ClosingPaths paths = new ClosingPaths(code, variable.slot());
@@ -232,6 +260,13 @@ final class BlockFinder {
             Extent extent = new Extent(ranges(paths.visited()), ranges(paths.closing()));
             blocks.add(resource(variable.slot(), first, end - 1, Origin.of(code, first - 2), extent));
         }
+    }
+
+    /** Whether the value stored just before {@code first} is tested for null, or need not be since it is a new object. */
+    private boolean isNewOrTested(int first) {
+        Instruction producer = code.at(first - 2);
+        return (producer.opcode == Opcodes.INVOKESPECIAL && producer.name().equals("<init>"))
+                || (first + 1 < code.size() && code.at(first + 1).opcode == Opcodes.IFNULL);
     }
 
     private List<BytecodeRange> ranges(BitSet instructions) {

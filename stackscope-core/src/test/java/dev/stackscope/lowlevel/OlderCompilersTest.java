@@ -11,6 +11,8 @@ import static org.objectweb.asm.Opcodes.IFNULL;
 import static org.objectweb.asm.Opcodes.INVOKEINTERFACE;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
+import static org.objectweb.asm.Opcodes.MONITORENTER;
+import static org.objectweb.asm.Opcodes.MONITOREXIT;
 import static org.objectweb.asm.Opcodes.RETURN;
 import static org.objectweb.asm.Opcodes.V1_8;
 
@@ -77,6 +79,25 @@ class OlderCompilersTest {
         assertBlocks(finish(end), Set.of("$closeResource"));
     }
 
+    @Test
+    void scalaHoldsAMonitorThatItKeepsNoCopyOf() {
+        Label end = new Label();
+        code.visitCode();
+        code.visitVarInsn(ALOAD, 0);
+        code.visitInsn(MONITORENTER);
+        Label body = mark();
+        call("body");
+        Label bodyEnd = mark();
+        exitMonitor();
+        code.visitJumpInsn(GOTO, end);
+        Label handler = mark();
+        exitMonitor();
+        code.visitInsn(ATHROW);
+        code.visitTryCatchBlock(body, bodyEnd, handler, null);
+
+        assertBlocks(finish(end), Set.of());
+    }
+
     private static void assertBlocks(MethodAnalysis method, Set<String> closing) {
         assertThat(method.blocks()).hasSize(1);
         for (CallSite call : method.calls()) {
@@ -127,6 +148,11 @@ class OlderCompilersTest {
     private void close() {
         code.visitVarInsn(ALOAD, RESOURCE);
         code.visitMethodInsn(INVOKEINTERFACE, "java/lang/AutoCloseable", "close", "()V", true);
+    }
+
+    private void exitMonitor() {
+        code.visitVarInsn(ALOAD, 0);
+        code.visitInsn(MONITOREXIT);
     }
 
     private void closeAsJavac9() {

@@ -44,6 +44,13 @@ final class ClassFiles {
         return null;
     }
 
+    /** {@return what the class file of a loaded class says, or null if its own loader has none} */
+    @Nullable
+    ClassAnalysis find(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || type.isHidden() ? null : find(type.getName(), loader);
+    }
+
     /** {@return whether a frame is in code of the JDK itself} */
     static boolean isOfTheJdk(StackTraceElement frame) {
         String module = frame.getModuleName();
@@ -83,7 +90,8 @@ final class ClassFiles {
     private static @Nullable ClassAnalysis analyse(String className, ClassLoader loader) {
         String name = className.replace('.', '/') + ".class";
         try (InputStream file = loader.getResourceAsStream(name)) {
-            return file == null ? null : ClassAnalysis.of(file.readNBytes(MAX_BYTES));
+            ClassAnalysis found = file == null ? null : ClassAnalysis.of(file.readNBytes(MAX_BYTES));
+            return found != null && found.className().equals(className) ? found : null;
         } catch (Throwable e) { // a foreign class loader may do as it likes, and a class file may be damaged
             Failures.rethrowFatal(e);
             return null;

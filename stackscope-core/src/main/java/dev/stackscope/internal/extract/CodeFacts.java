@@ -11,8 +11,10 @@ import dev.stackscope.lowlevel.MethodAnalysis;
 import dev.stackscope.lowlevel.OpenBlocks;
 import dev.stackscope.spi.ContextDraft;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,7 @@ final class CodeFacts {
     /** The annotation that customises frames, whatever package it is in. */
     private static final String MARK = "StackscopeFrame";
 
-    private static final int MAX_POSITIONS = 100_000;
+    private static final int MAX_POSITIONS = 10_000;
     private static final OpenBlocks NONE = new OpenBlocks(List.of(), false);
 
     private record Position(
@@ -32,7 +34,9 @@ final class CodeFacts {
             @Nullable String callee) {}
 
     private final ClassFiles files = new ClassFiles();
-    private final Map<Position, OpenBlocks> positions = new ConcurrentHashMap<>();
+    /** By class file, since the classes of two loaders can have one name. They go with the class file. */
+    private final Map<ClassAnalysis, Map<Position, OpenBlocks>> positions =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
      * {@return what is open in a frame, outermost first; may be added to}
@@ -42,21 +46,44 @@ final class CodeFacts {
      * @param stack says which class loader most likely has the class, and takes a note if the position is ambiguous
      */
     List<ContextDraft> heldBy(Frame frame, @Nullable Frame callee, @Nullable LiveFrame call, StackNode stack) {
-        OpenBlocks open = open(frame, callee, stack.loader());
+        OpenBlocks open = open(fileOf(frame, call, stack), frame, callee);
         if (open.ambiguous()) {
             stack.note("what " + frame + " holds open is ambiguous: the line alone does not tell");
         }
         List<ContextDraft> drafts = new ArrayList<>();
         for (OpenBlocks.OpenBlock block : open.blocks()) {
             Object object = call == null ? null : call.local(block.block().slot());
-            if (object != null) {
+            if (object != null && fits(object, block)) {
                 drafts.add(described(ContextDraft.live(kind(block), object).tier(Tier.OPENED), block));
-            } else if (call == null || !isNullResource(block)) {
+            } else if (object != null || call == null || !isNullResource(block)) {
                 drafts.add(described(
                         ContextDraft.declared(kind(block), block.block().typeName()), block));
             }
         }
         return drafts;
+    }
+
+    /** {@return whether an object can be what a block holds: where an agent has moved the variables, it may be another} */
+    private static boolean fits(Object object, OpenBlocks.OpenBlock open) {
+        String declared = open.block().typeName();
+        return kind(open) != Context.Kind.RESOURCE
+                || declared == null
+                || TypeDispatch.supertypes(object.getClass()).stream()
+                        .anyMatch(type -> type.getTypeName().equals(declared));
+    }
+
+    private @Nullable ClassAnalysis fileOf(Frame frame, @Nullable LiveFrame call, StackNode stack) {
+        return call != null ? files.find(call.declaringClass()) : fileOf(frame, stack.loader());
+    }
+
+    /**
+     * {@return the class file of a frame's class, always the same object for the same class, or null if there is none}
+     *
+     * @param hint the class loader that most likely has the class, or null
+     */
+    @Nullable
+    ClassAnalysis fileOf(Frame frame, @Nullable ClassLoader hint) {
+        return files.find(frame.toStackTraceElement(), hint);
     }
 
     /** {@return whether a block whose variable is null holds nothing: a resource stays in its variable until it is closed} */
@@ -71,7 +98,7 @@ final class CodeFacts {
      * @param hint the class loader that most likely has the class, or null
      */
     Frame withDescriptor(Frame frame, @Nullable ClassLoader hint) {
-        ClassAnalysis type = frame.descriptor() == null ? files.find(frame.toStackTraceElement(), hint) : null;
+        ClassAnalysis type = frame.descriptor() == null ? fileOf(frame, hint) : null;
         if (type == null) {
             return frame;
         }
@@ -92,7 +119,7 @@ final class CodeFacts {
      * @param hint the class loader that most likely has the class, or null
      */
     FrameRules marks(Frame frame, @Nullable ClassLoader hint) {
-        ClassAnalysis type = files.find(frame.toStackTraceElement(), hint);
+        ClassAnalysis type = fileOf(frame, hint);
         if (type == null) {
             return FrameRules.NONE;
         }
@@ -107,22 +134,22 @@ final class CodeFacts {
         return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), null);
     }
 
-    private OpenBlocks open(Frame frame, @Nullable Frame callee, @Nullable ClassLoader hint) {
-        ClassAnalysis type = files.find(frame.toStackTraceElement(), hint);
+    private OpenBlocks open(@Nullable ClassAnalysis type, Frame frame, @Nullable Frame callee) {
         if (type == null) {
             return NONE;
         }
+        Map<Position, OpenBlocks> ofType = positions.computeIfAbsent(type, key -> new ConcurrentHashMap<>());
         Position position = new Position(
                 frame.toStackTraceElement(), frame.bytecodeIndex(), callee == null ? null : callee.methodName());
-        OpenBlocks known = positions.get(position);
+        OpenBlocks known = ofType.get(position);
         if (known != null) {
             return known;
         }
         OpenBlocks found = find(type, frame, position);
-        if (positions.size() >= MAX_POSITIONS) {
-            positions.clear();
+        if (ofType.size() >= MAX_POSITIONS) {
+            ofType.clear();
         }
-        positions.put(position, found);
+        ofType.put(position, found);
         return found;
     }
 

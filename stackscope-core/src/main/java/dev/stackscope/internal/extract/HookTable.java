@@ -4,6 +4,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.FrameMatcher;
 import dev.stackscope.internal.extract.Registration.ForFrames;
 import dev.stackscope.internal.extract.Registration.ForType;
+import dev.stackscope.lowlevel.ClassAnalysis;
 import dev.stackscope.spi.ContributeContexts;
 import dev.stackscope.spi.ContributeRoots;
 import dev.stackscope.spi.DescribeTask;
@@ -32,6 +33,9 @@ final class HookTable {
             @Nullable DescribeTask<Object> describe,
             List<ContributeContexts<Object>> contexts) {}
 
+    /** Where frames stand; the classes of two loaders can have one name, but hardly one class file. */
+    private record Position(@Nullable ClassAnalysis type, Object place) {}
+
     private static final int MAX_POSITIONS = 200_000;
 
     private static final Comparator<ForFrames> PRECEDENCE = Comparator.<ForFrames>comparingInt(
@@ -49,7 +53,7 @@ final class HookTable {
     private final List<FrameMatcher> lineHidden;
     private final List<FrameMatcher> pruned;
     private final List<ContributeRoots> roots;
-    private final Map<Object, KnownFrame> positions = new ConcurrentHashMap<>();
+    private final Map<Position, KnownFrame> positions = new ConcurrentHashMap<>();
     /*
      * No ClassValue: the class would keep the hooks, for good if it is one of the JDK's and they are an application's.
      * Here they go with the table, and the table with the application.
@@ -97,7 +101,7 @@ final class HookTable {
      * @param hint the class loader that most likely has the class, or null
      */
     KnownFrame at(Frame frame, CodeFacts code, @Nullable ClassLoader hint) {
-        Object key = key(frame);
+        Position key = new Position(code.fileOf(frame, hint), place(frame));
         boolean bare = isBare(frame);
         KnownFrame known = positions.get(key);
         if (known != null) {
@@ -119,7 +123,7 @@ final class HookTable {
         return frame.contexts().isEmpty() && !frame.hidden() && !frame.lineHidden() && frame.origin() == null;
     }
 
-    private static Object key(Frame frame) {
+    private static Object place(Frame frame) {
         boolean exact = frame.descriptor() != null || frame.bytecodeIndex() != null;
         return exact ? frame.show() : frame.toStackTraceElement();
     }

@@ -24,6 +24,8 @@ public final class Probes {
                 OpenScopes.probe(),
                 OpenScopes.states(),
                 TaskScopes.probe(),
+                Pools.probe(),
+                Pools.wrappers(),
                 VirtualTasks.platformThreads(),
                 VirtualTasks.virtualThreads(),
                 VirtualTasks.forks(),

@@ -89,8 +89,8 @@ public final class Pools {
 
     private static final class WrapperHolder {
 
-        static final Attempt<Wrapper> WRAPPED =
-                Attempt.at(Feature.everywhere("executors inside wrappers", "java.util.concurrent"), WrapperHolder::open);
+        static final Attempt<Wrapper> WRAPPED = Attempt.at(
+                Feature.everywhere("executors inside wrappers", "java.util.concurrent"), WrapperHolder::open);
 
         private static Wrapper open() throws ReflectiveOperationException {
             Class<?> type = Getter.type("java.util.concurrent.Executors$DelegatedExecutorService");

@@ -19,6 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +44,7 @@ class HeldExecutorsTest {
                 thread #N "main"  RUNNABLE
                 │ dev.stackscope.glue.virtualthreads.HeldExecutorsTest.holding(HeldExecutorsTest.java)
                 └─ try (jobs = ThreadPoolExecutor@#)  1 task
-                   └─ thread #N "pool-N-thread-N"  WAITING in CountDownLatch.await
+                   └─ thread #N "worker-2"  WAITING in CountDownLatch.await
                         dev.stackscope.glue.virtualthreads.HeldExecutorsTest.work(HeldExecutorsTest.java)
                         dev.stackscope.testing.Parked.await(Parked.java)
                 """);
@@ -62,13 +65,17 @@ class HeldExecutorsTest {
 
     @Test
     void aForkJoinPoolIsTheParentOfItsTasks() throws Exception {
-        assertOneTaskIn(new ForkJoinPool(2), "ForkJoinPool@#");
+        assertOneTaskIn(new ForkJoinPool(2), ForkJoinPool.class);
     }
 
     @Test
     void aWrapperIsShownAsThePoolInsideIt() throws Exception {
-        assertOneTaskIn(Executors.newSingleThreadExecutor(), "ThreadPoolExecutor@#");
-        assertOneTaskIn(Executors.newSingleThreadScheduledExecutor(), "ScheduledThreadPoolExecutor@#");
+        assertOneTaskIn(Executors.newSingleThreadExecutor(), ThreadPoolExecutor.class);
+    }
+
+    @Test
+    void aWrapperOfAScheduledPoolIsShownAsThePool() throws Exception {
+        assertOneTaskIn(Executors.newSingleThreadScheduledExecutor(), ScheduledThreadPoolExecutor.class);
     }
 
     @Test
@@ -89,45 +96,53 @@ class HeldExecutorsTest {
 
     @Test
     void withoutChildTasksTheTasksOfAHeldExecutorAreStubs() throws Exception {
-        try (ExecutorService jobs = busy(Executors.newFixedThreadPool(1))) {
-            assertThat(jobs).isNotNull();
-            Stack stack = Stackscope.extractSince(FrameMatcher.method(HeldExecutorsTest.class, "withoutChildTasksTheTasksOfAHeldExecutorAreStubs"));
+        ExecutorService executor = busy(Executors.newFixedThreadPool(1));
 
-            assertThat(onlyContext(stack).children()).singleElement().isInstanceOfSatisfying(Stack.class, stub -> assertThat(stub.frames()).isEmpty());
-            release.countDown();
-        }
+        assertThat(onlyContext(holding(executor, () -> here(ExtractOptions.defaults())))
+                        .children())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Stack.class, stub -> assertThat(stub.frames()).isEmpty());
     }
 
     @Test
     void inATaskTreeAHeldExecutorIsNoRoot() throws Exception {
-        try (ExecutorService jobs = busy(Executors.newFixedThreadPool(1))) {
-            assertThat(jobs).isNotNull();
-            Thread worker = Thread.ofVirtual().unstarted(() -> {});
-            assertThat(worker).isNotNull();
-            List<Stack> roots = Seen.tree().roots();
+        ExecutorService executor = busy(Executors.newFixedThreadPool(1));
 
-            assertThat(roots).filteredOn(root -> root.task().kind().equals("executor")).isEmpty();
-            assertThat(Seen.ids(roots)).doesNotHaveDuplicates();
-            release.countDown();
-        }
+        List<Stack> roots = holding(executor, () -> Seen.tree().roots());
+
+        assertThat(roots)
+                .noneMatch(root -> root.task().kind().equals("executor")
+                        && root.contexts().stream()
+                                .anyMatch(context -> !context.children().isEmpty()));
+        assertThat(Seen.ids(roots)).doesNotHaveDuplicates();
     }
 
-    private void assertOneTaskIn(ExecutorService executor, String name) throws InterruptedException {
-        Seen.assertThat(holding(busy(executor))).rendersAs("""
-                thread #N "main"  RUNNABLE
-                │ dev.stackscope.glue.virtualthreads.HeldExecutorsTest.holding(HeldExecutorsTest.java)
-                └─ try (jobs = %s)  1 task
-                """.formatted(name));
+    private void assertOneTaskIn(ExecutorService executor, Class<?> type) throws InterruptedException {
+        Context context = onlyContext(holding(busy(executor)));
+
+        assertThat(context.kind()).isEqualTo(Context.Kind.EXECUTOR);
+        assertThat(context.object()).isInstanceOf(type);
+        assertThat(context.children()).hasSize(1);
     }
 
     private Stack holding(ExecutorService executor) {
+        return holding(executor, () -> here(TASKS));
+    }
+
+    private <T> T holding(ExecutorService executor, Supplier<T> extraction) {
         try (ExecutorService jobs = executor) {
-            assertThat(jobs).isNotNull();
-            Stack stack = Stackscope.extract(
-                    StackSlice.current().since(FrameMatcher.method(HeldExecutorsTest.class, "holding")), TASKS);
+            T seen = extraction.get();
             release.countDown();
-            return stack;
+            assertThat(jobs).isNotNull();
+            return seen;
         }
+    }
+
+    /** {@return the frame that holds the executor, without what it calls} */
+    private static Stack here(ExtractOptions options) {
+        FrameMatcher holder = FrameMatcher.method(HeldExecutorsTest.class, "holding");
+        return Stackscope.extract(StackSlice.current().until(holder).limit(1), options);
     }
 
     private static Context onlyContext(Stack stack) {
@@ -140,7 +155,8 @@ class HeldExecutorsTest {
     }
 
     private ExecutorService oneOfTwoAtWork() throws InterruptedException {
-        ExecutorService jobs = Executors.newFixedThreadPool(2);
+        ExecutorService jobs = Executors.newFixedThreadPool(
+                2, Thread.ofPlatform().name("worker-", 1).factory());
         jobs.execute(() -> started.add(Thread.currentThread()));
         Parked.untilWaiting(started.take());
         return busy(jobs);

@@ -26,6 +26,8 @@ public final class Probes {
                 TaskScopes.probe(),
                 Pools.probe(),
                 Pools.wrappers(),
+                ScopedBindings.probe(),
+                StaticFields.probe(),
                 VirtualTasks.platformThreads(),
                 VirtualTasks.virtualThreads(),
                 VirtualTasks.forks(),

@@ -52,8 +52,8 @@ final class LiveScopes implements Scopes {
         // Last: an executor that a frame of one of those threads holds open belongs there.
         containers.stream()
                 .filter(container -> container.kind() == ContainerKind.EXECUTOR)
-                .forEach(container ->
-                        roots.accept(container.executor() == null ? ExecutorTasks.of(container, extraction) : container.executor()));
+                .forEach(container -> roots.accept(
+                        container.executor() == null ? ExecutorTasks.of(container, extraction) : container.executor()));
     }
 
     private static List<Container> containers() {

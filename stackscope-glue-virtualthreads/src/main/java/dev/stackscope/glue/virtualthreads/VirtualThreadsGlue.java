@@ -42,9 +42,10 @@ public final class VirtualThreadsGlue implements StackscopeGlue {
 
     @Override
     public void install(Hooks hooks) {
-        hooks.contexts(
-                        Thread.class,
-                        (thread, sink, extraction) -> scopes(extraction).of(thread, sink, extraction))
+        hooks.contexts(Thread.class, (thread, sink, extraction) -> {
+                    scopes(extraction).of(thread, sink, extraction);
+                    ScopedValues.of(thread, sink, extraction);
+                })
                 .contexts(
                         DumpedThread.class,
                         (thread, sink, extraction) -> scopes(extraction).of(thread, sink, extraction))

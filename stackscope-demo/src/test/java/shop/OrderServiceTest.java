@@ -28,7 +28,9 @@ class OrderServiceTest {
         assertThat(normalised(tree(OPENED))).isEqualTo("""
                 thread "main"  RUNNABLE
                 │ shop.OrderService.main(OrderService.java)
-                └─ try (jobs = ThreadPoolExecutor@#)
+                └─ try (jobs = ThreadPoolExecutor@#)  1 task
+                   └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await  [W1]
+                        shop.OrderService.refreshStock(OrderService.java)
                 thread "orders"  WAITING in StructuredTaskScope.join
                 │ shop.OrderService.placeOrder(OrderService.java)
                 └─ try (order = StructuredTaskScope "place-order")  2 forks
@@ -41,9 +43,6 @@ class OrderServiceTest {
                    └─ vthread "reserve"  WAITING on ReentrantLock@#
                       │ shop.OrderService.reserve(OrderService.java)
                       └╌ held by thread "pool-1-thread-1"  [W1]
-                executor ThreadPoolExecutor@#  1 task
-                └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await  [W1]
-                     shop.OrderService.refreshStock(OrderService.java)
                 """);
     }
 

@@ -95,7 +95,7 @@ final class ContextLine {
             case EXECUTOR -> opened("try", "executor", context, contexts);
             case MONITOR -> "synchronized (" + variable(context, contexts) + ")";
             case LOCK -> ("lock " + what(contexts)).strip();
-            case SCOPED_VALUE -> ("scoped value " + what(contexts)).strip();
+            case SCOPED_VALUE -> "scoped value " + variable(context, contexts);
             case DEPENDENTS -> "waited for by";
             case OTHER, REACTOR_CONTEXT -> what(contexts).isEmpty() ? "context" : what(contexts);
         };

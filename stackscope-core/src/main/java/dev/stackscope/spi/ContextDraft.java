@@ -22,8 +22,8 @@ public final class ContextDraft implements Inside {
      */
     public record Item(Object object) implements Inside {}
 
-    private final Context.Kind kind;
     private final List<Inside> inside = new ArrayList<>();
+    private Context.Kind kind;
     private Context.Visibility visibility;
     private Tier tier = Tier.PUBLIC;
     private @Nullable Object object;
@@ -70,6 +70,12 @@ public final class ContextDraft implements Inside {
      */
     public static ContextDraft declared(Context.Kind kind, @Nullable String typeName) {
         return new ContextDraft(kind, Context.Visibility.STATIC, null).typeName(typeName);
+    }
+
+    /** Sets what sort of thing is held open: an executor, where the class file knew no more than a resource. */
+    public ContextDraft kind(Context.Kind value) {
+        kind = Objects.requireNonNull(value, "value");
+        return this;
     }
 
     /** Replaces the object by one that says more, and the type with it. */

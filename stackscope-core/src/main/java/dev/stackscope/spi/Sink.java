@@ -29,6 +29,14 @@ public interface Sink {
      */
     Sink holds(ContextDraft context);
 
+    /**
+     * Adds something that one of the frames added by now holds open, inside all else that this frame holds.
+     *
+     * @param context what is held open
+     * @param frame which of the frames it is, the outermost being 0
+     */
+    Sink holds(ContextDraft context, int frame);
+
     /** Says that the item is empty, so that it is no leaf: a thread that has ended, for example. */
     Sink nothing();
 

@@ -12,10 +12,15 @@ import java.util.Objects;
 /** What one call of an unwrap hook emits. */
 final class Batch implements Sink {
 
+    /** What a frame holds open, by the frame's index among those emitted. */
+    record Placed(ContextDraft context, int frame) {}
+
     private final int limit;
     private final List<Object> parts = new ArrayList<>();
     private final List<ContextDraft> holds = new ArrayList<>();
+    private final List<Placed> placed = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private int frames;
     private boolean nothing;
 
     Batch(int limit) {
@@ -24,12 +29,14 @@ final class Batch implements Sink {
 
     @Override
     public Sink frame(Frame frame) {
-        return add(Objects.requireNonNull(frame, "frame"));
+        add(Objects.requireNonNull(frame, "frame"));
+        frames++;
+        return this;
     }
 
     @Override
     public Sink frame(StackTraceElement element) {
-        return add(Frame.of(element));
+        return frame(Frame.of(element));
     }
 
     @Override
@@ -45,6 +52,12 @@ final class Batch implements Sink {
     @Override
     public Sink holds(ContextDraft context) {
         holds.add(Objects.requireNonNull(context, "context"));
+        return this;
+    }
+
+    @Override
+    public Sink holds(ContextDraft context, int frame) {
+        placed.add(new Placed(Objects.requireNonNull(context, "context"), Objects.checkIndex(frame, frames)));
         return this;
     }
 
@@ -86,6 +99,11 @@ final class Batch implements Sink {
     /** {@return what the item holds open, outermost first} */
     List<ContextDraft> holds() {
         return holds;
+    }
+
+    /** {@return what single frames hold open, inside all else that they hold} */
+    List<Placed> placed() {
+        return placed;
     }
 
     /** {@return sentences on what could not be seen} */

@@ -48,6 +48,13 @@ final class ContextNode implements Node {
         inner = node;
     }
 
+    /** {@return whether it is an executor with tasks, all of which appear in full under other owners} */
+    boolean isExecutorShownElsewhere() {
+        return draft.kind() == Context.Kind.EXECUTOR
+                && !children.isEmpty()
+                && children.stream().allMatch(MentionNode.class::isInstance);
+    }
+
     @Override
     public void inside(Consumer<? super Node> parts) {
         if (inner != null) {

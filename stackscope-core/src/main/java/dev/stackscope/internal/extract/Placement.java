@@ -43,6 +43,10 @@ final class Placement {
         if (run.options().contexts() && !batch.holds().isEmpty()) {
             place(batch.holds(), parts, stack);
         }
+        if (run.options().contexts() && !batch.placed().isEmpty()) {
+            List<Part.Call> calls = calls(parts);
+            batch.placed().forEach(placed -> calls.get(placed.frame()).holds().add(placed.context()));
+        }
         return parts;
     }
 
@@ -81,11 +85,15 @@ final class Placement {
         }
     }
 
-    private void place(List<ContextDraft> held, List<Part> parts, StackNode stack) {
-        Slots slots = new Slots(parts.stream()
+    private static List<Part.Call> calls(List<Part> parts) {
+        return parts.stream()
                 .filter(Part.Call.class::isInstance)
                 .map(Part.Call.class::cast)
-                .toList());
+                .toList();
+    }
+
+    private void place(List<ContextDraft> held, List<Part> parts, StackNode stack) {
+        Slots slots = new Slots(calls(parts));
         slots.ambiguity(held).ifPresent(stack::note);
         for (int i = 0; i < held.size(); i++) {
             ContextDraft object = held.get(i);

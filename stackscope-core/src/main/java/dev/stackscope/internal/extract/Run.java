@@ -78,7 +78,9 @@ final class Run implements Extraction {
         List<StackNode> roots = new ArrayList<>();
         items.forEach(item -> agenda.addRoot(item, roots));
         agenda.work();
-        List<StackNode> unowned = roots.stream().filter(r -> r.owner() == null).toList();
+        List<StackNode> unowned = roots.stream()
+                .filter(root -> root.owner() == null && !root.isShownElsewhere())
+                .toList();
         Assembly.build(unowned);
         return unowned.stream().map(StackNode::built).toList();
     }

@@ -138,6 +138,12 @@ final class StackNode implements Node {
         return label;
     }
 
+    /** {@return whether it is no more than an executor whose tasks stand under the frame that holds it open} */
+    boolean isShownElsewhere() {
+        boolean nothingElse = frames.isEmpty() && leaves.isEmpty() && errors.isEmpty();
+        return nothingElse && !contexts.isEmpty() && contexts.stream().allMatch(ContextNode::isExecutorShownElsewhere);
+    }
+
     @Override
     public void inside(Consumer<? super Node> parts) {
         holds.values().forEach(open -> open.forEach(parts));

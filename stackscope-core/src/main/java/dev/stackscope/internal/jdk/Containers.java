@@ -19,10 +19,14 @@ public final class Containers {
         return handles == null ? null : new Container(handles, handles.root());
     }
 
-    /** {@return an executor as the container that it is, or null where it is none or containers cannot be seen} */
+    /** {@return the container of an executor's threads, or null where it has none or it cannot be seen} */
     public static @Nullable Container of(Executor executor) {
         ContainerHandles handles = ContainerHandles.ATTEMPT.handles();
-        return handles == null || !handles.type().isInstance(executor) ? null : new Container(handles, executor);
+        if (handles == null) {
+            return null;
+        }
+        // A thread-per-task executor is a container itself.
+        return handles.type().isInstance(executor) ? new Container(handles, executor) : Pools.of(executor);
     }
 
     /**

@@ -5,12 +5,18 @@ import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.Container;
 import dev.stackscope.internal.jdk.Containers;
 import dev.stackscope.internal.jdk.DumpedContainer;
+import dev.stackscope.internal.jdk.Pools;
+import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Sink;
 import dev.stackscope.spi.TaskDescription;
+import dev.stackscope.spi.Unwrapped;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An executor whose object is not at hand, with its threads: a pool as the JDK's containers know it. */
@@ -19,21 +25,22 @@ final class ExecutorTasks {
     private final @Nullable String typeName;
     private final String words;
     private final Tier tier;
-    private final List<?> threads;
+    private final Supplier<? extends List<?>> threads;
 
-    private ExecutorTasks(@Nullable String typeName, String words, Tier tier, List<?> threads) {
+    private ExecutorTasks(
+            @Nullable String typeName, String words, Tier tier, Supplier<? extends List<?>> threads) {
         this.typeName = typeName;
         this.words = words;
         this.tier = tier;
         this.threads = threads;
     }
 
-    static ExecutorTasks of(Container container) {
+    static ExecutorTasks of(Container container, Extraction extraction) {
         return new ExecutorTasks(
                 container.typeName(),
                 ScopeNames.words(container.name(), container.typeName(), container.identity()),
                 Tier.OPENED,
-                container.threads());
+                () -> BusyWorkers.of(container, extraction));
     }
 
     static ExecutorTasks of(DumpedContainer container, List<?> threads) {
@@ -41,27 +48,57 @@ final class ExecutorTasks {
                 container.typeName(),
                 ScopeNames.words(container.name(), container.typeName(), container.identity()),
                 Tier.PUBLIC,
-                threads);
+                () -> threads);
     }
 
-    /** Emits an executor that is a container itself: the JDK's ThreadPerTaskExecutor is. */
+    /** Emits an executor of the JDK's with the threads that it has. */
     static void unwrap(Object executor, Sink sink, Extraction extraction) {
-        Container container = executor instanceof Executor e ? Containers.of(e) : null;
+        Object wrapped = Pools.wrappedBy(executor);
+        Object inner = wrapped == null ? executor : wrapped;
         sink.nothing();
-        if (container == null) {
-            sink.note("the threads of this executor cannot be seen" + DumpedScopes.remedy(Containers.probe()));
-            return;
+        if (containerOf(inner) == null) {
+            sink.note("the threads of this executor cannot be seen" + DumpedScopes.remedy(probe(inner)));
+        } else {
+            sink.holds(ContextDraft.live(Context.Kind.EXECUTOR, inner).tier(Tier.OPENED)); // elaborated like one that a frame holds
         }
-        ContextDraft draft = ContextDraft.live(Context.Kind.EXECUTOR, executor).tier(Tier.OPENED);
-        container.threads().forEach(draft::task);
-        sink.holds(draft);
+    }
+
+    private static @Nullable Container containerOf(Object executor) {
+        return executor instanceof Executor e ? Containers.of(e) : null;
+    }
+
+    private static Probe probe(Object executor) {
+        if (executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool) {
+            return Pools.probe();
+        }
+        boolean wrapper = executor.getClass().getName().startsWith("java.util.concurrent.Executors$");
+        return wrapper ? Pools.wrappers() : Containers.probe();
+    }
+
+    /** Makes an executor that something holds open the parent of the tasks it runs. */
+    static void elaborate(Object executor, ContextDraft draft, Extraction extraction) {
+        boolean held = draft.kind() == Context.Kind.RESOURCE || draft.kind() == Context.Kind.EXECUTOR;
+        if (!held) {
+            return; // the value of a scoped value stays one
+        }
+        draft.kind(Context.Kind.EXECUTOR);
+        Container container = containerOf(executor);
+        if (container != null) {
+            BusyWorkers.of(container, extraction).forEach(draft::task);
+        }
+    }
+
+    /** {@return the executor inside one of the wrappers that {@code Executors} makes} */
+    static Unwrapped unwrapContext(Object wrapper, ContextDraft draft, Extraction extraction) {
+        Object wrapped = Pools.wrappedBy(wrapper);
+        return wrapped == null ? Unwrapped.keep() : Unwrapped.as(wrapped);
     }
 
     void emit(Sink sink) {
         ContextDraft draft = ContextDraft.reported(Context.Kind.EXECUTOR, typeName)
                 .description(words)
                 .tier(tier);
-        threads.forEach(draft::task);
+        threads.get().forEach(draft::task);
         sink.nothing().holds(draft);
     }
 

@@ -11,8 +11,8 @@ import dev.stackscope.internal.jdk.OpenScopes;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Sink;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The live scopes and containers, where the JDK's packages are open to us. */
@@ -49,18 +49,24 @@ final class LiveScopes implements Scopes {
 
     @Override
     public void roots(Consumer<Object> roots, Extraction extraction) {
+        List<Container> containers = containers();
+        containers.forEach(container -> container.threads().forEach(roots));
+        // Last: an executor that a frame of one of those threads holds open belongs there.
+        containers.stream()
+                .filter(container -> container.kind() == ContainerKind.EXECUTOR)
+                .forEach(container -> roots.accept(
+                        container.executor() == null ? ExecutorTasks.of(container, extraction) : container.executor()));
+    }
+
+    private static List<Container> containers() {
+        List<Container> containers = new ArrayList<>();
         Container root = Containers.root();
-        Deque<Container> open = new ArrayDeque<>();
         if (root != null) {
-            open.add(root);
+            containers.add(root);
         }
-        while (!open.isEmpty()) {
-            Container container = open.remove();
-            if (container.kind() == ContainerKind.EXECUTOR) {
-                roots.accept(container.executor() == null ? ExecutorTasks.of(container) : container.executor());
-            }
-            container.threads().forEach(roots);
-            open.addAll(container.children());
+        for (int i = 0; i < containers.size(); i++) {
+            containers.addAll(containers.get(i).children());
         }
+        return containers;
     }
 }

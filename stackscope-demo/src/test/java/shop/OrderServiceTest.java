@@ -43,7 +43,8 @@ class OrderServiceTest {
                       └╌ held by thread "pool-1-thread-1"  [W1]
                 executor ThreadPoolExecutor@#  1 task
                 └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await  [W1]
-                     shop.OrderService.refreshStock(OrderService.java)
+                   │ shop.OrderService.refreshStock(OrderService.java)
+                   └─ lock (stock = ReentrantLock@#)
                 """);
     }
 
@@ -66,7 +67,8 @@ class OrderServiceTest {
                         shop.OrderService.reserve(OrderService.java)
                 executor ThreadPoolExecutor@#  1 task
                 └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await
-                     shop.OrderService.refreshStock(OrderService.java)
+                   │ shop.OrderService.refreshStock(OrderService.java)
+                   └─ lock (ReentrantLock stock)  static
                 """);
     }
 

@@ -1,6 +1,7 @@
 package dev.stackscope.lowlevel;
 
 import java.util.List;
+import org.objectweb.asm.Type;
 
 /**
  * How code gets at an object: from a local variable or from a class, over fields and calls without arguments.
@@ -38,6 +39,12 @@ public record AccessPath(int slot, List<Step> steps) {
      * @param descriptor its descriptor, such as {@code Ljava/lang/Object;} or {@code ()Ljava/lang/Object;}
      */
     public record Step(StepKind kind, String owner, String name, String descriptor) {
+
+        /** {@return the type of the field, or what the method returns, as {@link Class#getTypeName()} writes it} */
+        public String typeName() {
+            Type type = Type.getType(descriptor);
+            return (type.getSort() == Type.METHOD ? type.getReturnType() : type).getClassName();
+        }
 
         boolean isField() {
             return kind == StepKind.FIELD || kind == StepKind.STATIC_FIELD;

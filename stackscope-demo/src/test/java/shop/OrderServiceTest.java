@@ -30,7 +30,8 @@ class OrderServiceTest {
                 │ shop.OrderService.main(OrderService.java)
                 └─ try (jobs = ThreadPoolExecutor@#)  1 task
                    └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await  [W1]
-                        shop.OrderService.refreshStock(OrderService.java)
+                      │ shop.OrderService.refreshStock(OrderService.java)
+                      └─ lock (stock = ReentrantLock@#)
                 thread "orders"  WAITING in StructuredTaskScope.join
                 │ shop.OrderService.placeOrder(OrderService.java)
                 └─ try (order = StructuredTaskScope "place-order")  2 forks
@@ -65,7 +66,8 @@ class OrderServiceTest {
                         shop.OrderService.reserve(OrderService.java)
                 executor ThreadPoolExecutor@#  1 task
                 └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await
-                     shop.OrderService.refreshStock(OrderService.java)
+                   │ shop.OrderService.refreshStock(OrderService.java)
+                   └─ lock (ReentrantLock stock)  static
                 """);
     }
 

@@ -56,11 +56,16 @@ final class BlockFinder {
         this.code = code;
     }
 
-    /** {@return the blocks of a method, outermost first: by where they start} */
-    static List<HeldBlock> blocks(MethodCode code) {
+    /**
+     * {@return the blocks of a method, outermost first: by where they start}
+     *
+     * @param className the class that has the method, in internal form
+     */
+    static List<HeldBlock> blocks(MethodCode code, String className) {
         BlockFinder finder = new BlockFinder(code);
         finder.protectedCode().forEach(finder::look);
         code.variables().forEach(finder::lookForEmptyBody);
+        finder.blocks.addAll(LockFinder.blocks(code, className));
         finder.blocks.sort(
                 Comparator.comparingInt(block -> block.extent().open().get(0).start()));
         return List.copyOf(finder.blocks);
@@ -139,7 +144,7 @@ final class BlockFinder {
 
     private void addMonitor(int slot, int last, BitSet body) {
         Origin origin = Origin.of(code, last);
-        Extent extent = new Extent(ranges(body), List.of());
+        Extent extent = new Extent(code.ranges(body), List.of());
         blocks.add(block(Kind.MONITOR, origin.variableName(), nameOf(origin.type()), slot, origin, extent));
     }
 
@@ -166,7 +171,8 @@ final class BlockFinder {
             open.or(paths.visited());
             open.set(store < 0 ? start : store + 1, start);
             Origin origin = store > 0 ? Origin.of(code, store - 1) : Origin.unknown(Math.max(0, start - 1));
-            blocks.add(resource(slot, start, call, origin, new Extent(ranges(open), ranges(paths.closing()))));
+            blocks.add(
+                    resource(slot, start, call, origin, new Extent(code.ranges(open), code.ranges(paths.closing()))));
         }
     }
 
@@ -184,7 +190,7 @@ final class BlockFinder {
 
     private HeldBlock block(
             Kind kind, @Nullable String name, @Nullable String type, int slot, Origin origin, Extent extent) {
-        return new HeldBlock(kind, name, type, slot, code.lineAt(origin.first()), extent);
+        return new HeldBlock(kind, name, type, slot, code.lineAt(origin.first()), extent, null);
     }
 
     private static @Nullable String nameOf(@Nullable Type type) {
@@ -257,7 +263,7 @@ final class BlockFinder {
         }
         ClosingPaths paths = new ClosingPaths(code, variable.slot());
         if (paths.allCloseFrom(first) && paths.closing().get(end - 1)) {
-            Extent extent = new Extent(ranges(paths.visited()), ranges(paths.closing()));
+            Extent extent = new Extent(code.ranges(paths.visited()), code.ranges(paths.closing()));
             blocks.add(resource(variable.slot(), first, end - 1, Origin.of(code, first - 2), extent));
         }
     }
@@ -267,16 +273,5 @@ final class BlockFinder {
         Instruction producer = code.at(first - 2);
         return (producer.opcode == Opcodes.INVOKESPECIAL && producer.name().equals("<init>"))
                 || (first + 1 < code.size() && code.at(first + 1).opcode == Opcodes.IFNULL);
-    }
-
-    private List<BytecodeRange> ranges(BitSet instructions) {
-        List<BytecodeRange> ranges = new ArrayList<>();
-        int start = instructions.nextSetBit(0);
-        while (start >= 0) {
-            int end = instructions.nextClearBit(start);
-            ranges.add(new BytecodeRange(code.bytecodeIndex(start), code.bytecodeIndex(end)));
-            start = instructions.nextSetBit(end);
-        }
-        return ranges;
     }
 }

@@ -36,6 +36,11 @@ final class ClassScan extends ClassVisitor {
                 internalName, name -> Type.getObjectType(name).getClassName());
     }
 
+    /** The name of the class in internal form. */
+    String internalName() {
+        return className.replace('.', '/');
+    }
+
     void add(MethodAnalysis method) {
         methods.add(method);
     }

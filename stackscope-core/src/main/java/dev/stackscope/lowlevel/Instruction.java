@@ -72,6 +72,10 @@ final class Instruction {
         return Objects.requireNonNull(descriptor);
     }
 
+    boolean hasOwner() {
+        return owner != null;
+    }
+
     boolean is(int otherOpcode, int otherOperand) {
         return opcode == otherOpcode && operand == otherOperand;
     }
@@ -90,6 +94,25 @@ final class Instruction {
             case Opcodes.GOTO, Opcodes.ATHROW, Opcodes.TABLESWITCH, Opcodes.LOOKUPSWITCH, Opcodes.RET -> false;
             default -> opcode < Opcodes.IRETURN || opcode > Opcodes.RETURN;
         };
+    }
+
+    boolean isStore() {
+        return Opcodes.ISTORE <= opcode && opcode <= Opcodes.ASTORE;
+    }
+
+    /** Whether it can throw; machine errors, and what jumps and returns could only throw in damaged code, apart. */
+    boolean canThrow() {
+        boolean arithmetic = Opcodes.IADD <= opcode && opcode <= Opcodes.IF_ACMPNE;
+        boolean divides = switch (opcode) {
+            case Opcodes.IDIV, Opcodes.LDIV, Opcodes.IREM, Opcodes.LREM -> true;
+            default -> false;
+        };
+        boolean constant = opcode < Opcodes.LDC;
+        boolean local = (Opcodes.ILOAD <= opcode && opcode <= Opcodes.ALOAD) || isStore();
+        boolean shuffle = Opcodes.POP <= opcode && opcode <= Opcodes.SWAP;
+        boolean jump = Opcodes.GOTO <= opcode && opcode <= Opcodes.RETURN;
+        boolean nullTest = opcode == Opcodes.IFNULL || opcode == Opcodes.IFNONNULL;
+        return divides || !(arithmetic || constant || local || shuffle || jump || nullTest);
     }
 
     /** Whether it can run the initialiser of a class. */

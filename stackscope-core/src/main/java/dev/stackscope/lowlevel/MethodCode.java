@@ -1,5 +1,7 @@
 package dev.stackscope.lowlevel;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,5 +105,17 @@ final class MethodCode {
             }
         }
         return null;
+    }
+
+    /** {@return where a set of instructions stands, in ascending order} */
+    List<BytecodeRange> ranges(BitSet instructions) {
+        List<BytecodeRange> ranges = new ArrayList<>();
+        int start = instructions.nextSetBit(0);
+        while (start >= 0) {
+            int end = instructions.nextClearBit(start);
+            ranges.add(new BytecodeRange(bytecodeIndex(start), bytecodeIndex(end)));
+            start = instructions.nextSetBit(end);
+        }
+        return ranges;
     }
 }

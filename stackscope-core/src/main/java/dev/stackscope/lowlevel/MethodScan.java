@@ -154,6 +154,7 @@ final class MethodScan extends MethodVisitor {
         LineTable table = lines.build();
         MethodCode code = new MethodCode(instructions, position, handlers, variables, table);
         Positions positions = Positions.of(instructions, table, classScan);
-        classScan.add(new MethodAnalysis(access, name, descriptor, annotations, BlockFinder.blocks(code), positions));
+        List<HeldBlock> blocks = BlockFinder.blocks(code, classScan.internalName());
+        classScan.add(new MethodAnalysis(access, name, descriptor, annotations, blocks, positions));
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>Start with {@link dev.stackscope.lowlevel.ClassAnalysis}, made from the bytes of a class file. It has one {@link
  * dev.stackscope.lowlevel.MethodAnalysis} per method, which lists the {@link dev.stackscope.lowlevel.HeldBlock}s (the
- * {@code try}-with-resources statements and {@code synchronized} blocks) and the {@link
+ * {@code try}-with-resources statements, {@code synchronized} blocks and locks) and the {@link
  * dev.stackscope.lowlevel.CallSite}s, and tells which blocks are open at a position. Where only a line number is known,
  * it first tells the positions that the line can mean.
  *

@@ -94,7 +94,7 @@ final class ContextLine {
             case TASK_SCOPE -> opened("try", "scope", context, contexts);
             case EXECUTOR -> opened("try", "executor", context, contexts);
             case MONITOR -> "synchronized (" + variable(context, contexts) + ")";
-            case LOCK -> ("lock " + what(contexts)).strip();
+            case LOCK -> lock(context, contexts);
             case SCOPED_VALUE -> "scoped value " + variable(context, contexts);
             case DEPENDENTS -> "waited for by";
             case OTHER, REACTOR_CONTEXT -> what(contexts).isEmpty() ? "context" : what(contexts);
@@ -109,6 +109,11 @@ final class ContextLine {
             return statement + " (" + variable(context, contexts) + ")";
         }
         return statement + " (_ = " + orBlank(what(contexts)) + ")";
+    }
+
+    private String lock(Context context, List<Context> contexts) {
+        boolean named = context.visibility() == Visibility.STATIC || context.variableName() != null;
+        return named ? "lock (" + variable(context, contexts) + ")" : ("lock " + what(contexts)).strip();
     }
 
     private String variable(Context context, List<Context> contexts) {

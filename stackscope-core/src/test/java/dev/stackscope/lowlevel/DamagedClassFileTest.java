@@ -3,12 +3,20 @@ package dev.stackscope.lowlevel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 @Timeout(60)
 class DamagedClassFileTest {
@@ -33,9 +41,10 @@ class DamagedClassFileTest {
         assertThat(refused).isGreaterThan(whole.length / 2);
     }
 
-    @Test
-    void randomDamageIsRefusedOrRead() throws IOException {
-        byte[] whole = Compiled.with("-g").classFile("shapes.Shapes");
+    @ParameterizedTest
+    @ValueSource(strings = {"shapes.Shapes", "shapes.Locks"})
+    void randomDamageIsRefusedOrRead(String className) throws IOException {
+        byte[] whole = Compiled.with("-g").classFile(className);
         Random random = new Random(42);
 
         int refused = 0;
@@ -48,6 +57,32 @@ class DamagedClassFileTest {
         }
 
         assertThat(refused).isGreaterThan(100);
+    }
+
+    @Test
+    void aHugeMethodFullOfLocksAndHandlersTakesNoTime() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_8, 0, "Huge", null, "java/lang/Object", null);
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_STATIC, "huge", "()V", null, null);
+        Label start = new Label();
+        Label end = new Label();
+        for (int i = 0; i < 900; i++) {
+            method.visitTryCatchBlock(start, end, start, null);
+        }
+        method.visitLabel(start);
+        for (int i = 0; i < 8_000; i++) {
+            method.visitVarInsn(Opcodes.ALOAD, i % 450);
+            String call = i % 450 < 300 ? "lock" : "unlock";
+            method.visitMethodInsn(Opcodes.INVOKEINTERFACE, "java/util/concurrent/locks/Lock", call, "()V", true);
+        }
+        method.visitLabel(end);
+        method.visitInsn(Opcodes.RETURN);
+        method.visitMaxs(1, 450);
+        method.visitEnd();
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> ClassAnalysis.of(writer.toByteArray()).methods());
     }
 
     @Test

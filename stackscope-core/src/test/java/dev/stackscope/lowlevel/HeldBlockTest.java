@@ -3,9 +3,12 @@ package dev.stackscope.lowlevel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.stackscope.lowlevel.AccessPath.Step;
+import dev.stackscope.lowlevel.AccessPath.StepKind;
 import dev.stackscope.lowlevel.HeldBlock.Kind;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class HeldBlockTest {
@@ -90,6 +93,46 @@ class HeldBlockTest {
     void cleanUpByHandIsNoResourceBlock() throws IOException {
         assertThat(Compiled.with("-g").analysis("shapes.Lookalikes").methods())
                 .allSatisfy(method -> assertThat(method.blocks()).isEmpty());
+    }
+
+    @Test
+    void aLockHasTheNameAndTypeOfItsExpressionAndTheLineOfTheCall() throws IOException {
+        assertThat(Compiled.with("-g").method("shapes.Locks", "readAndWrite").blocks())
+                .extracting(HeldBlock::kind, HeldBlock::variableName, HeldBlock::typeName, HeldBlock::startLine)
+                .containsExactly(
+                        tuple(Kind.LOCK, "rw.writeLock()", "java.util.concurrent.locks.Lock", 282),
+                        tuple(Kind.LOCK, "rw.readLock()", "java.util.concurrent.locks.Lock", 285));
+    }
+
+    @Test
+    void theWayToALockIsKnown() throws IOException {
+        Compiled shapes = Compiled.with("-g");
+
+        assertThat(path(shapes, "chained").slot()).isEqualTo(1);
+        assertThat(path(shapes, "chained").steps())
+                .extracting(Step::kind, Step::owner, Step::name)
+                .containsExactly(tuple(StepKind.FIELD, "shapes.Locks$Node", "guard"));
+        assertThat(path(shapes, "shared").slot()).isEqualTo(-1);
+        assertThat(path(shapes, "shared").steps())
+                .extracting(Step::kind, Step::owner, Step::name)
+                .containsExactly(tuple(StepKind.STATIC_FIELD, "shapes.Locks", "SHARED"));
+        assertThat(path(shapes, "readAndWrite").steps())
+                .extracting(Step::kind, Step::name)
+                .containsExactly(tuple(StepKind.FIELD, "rw"), tuple(StepKind.CALL, "writeLock"));
+    }
+
+    @Test
+    void aLockInALocalVariableHasItsSlot() throws IOException {
+        HeldBlock block =
+                Compiled.with("-g").method("shapes.Locks", "copied").blocks().get(0);
+
+        assertThat(block.slot()).isEqualTo(1);
+        assertThat(block.path()).isEqualTo(new AccessPath(1, List.of()));
+    }
+
+    private static AccessPath path(Compiled shapes, String method) {
+        return Objects.requireNonNull(
+                shapes.method("shapes.Locks", method).blocks().get(0).path());
     }
 
     private static List<HeldBlock> blocks(String method, String... options) throws IOException {

@@ -17,15 +17,20 @@ class JdkClassesTest {
     @Test
     void everyClassIsReadAndHasSoundBlocks() throws IOException {
         int blocks = 0;
+        long locks = 0;
         for (Path file : classFiles()) {
             ClassAnalysis analysis = ClassAnalysis.of(Files.readAllBytes(file));
             for (MethodAnalysis method : analysis.methods()) {
                 method.blocks().forEach(JdkClassesTest::assertSound);
                 blocks += method.blocks().size();
+                locks += method.blocks().stream()
+                        .filter(block -> block.kind() == HeldBlock.Kind.LOCK)
+                        .count();
             }
         }
 
         assertThat(blocks).isGreaterThan(900);
+        assertThat(locks).isGreaterThan(350);
     }
 
     private static void assertSound(HeldBlock block) {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Captures {
     private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>();
     private final Map<StackTraceElement, Frame> frames = new HashMap<>();
     private final LiveCalls live = new LiveCalls();
+    private ContendedLocks contended = ContendedLocks.NONE;
     private final boolean locals;
     private final boolean held;
 
@@ -39,6 +41,19 @@ final class Captures {
     /** {@return the local variables of captured calls} */
     LiveCalls live() {
         return live;
+    }
+
+    /** Asks for the owners of what the threads captured so far wait for. */
+    void findOwners() {
+        contended = new ContendedLocks(snapshots.values().stream()
+                .map(snapshot -> snapshot.blocker)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** {@return the locks known to have an owner; none before {@link #findOwners}} */
+    ContendedLocks contended() {
+        return contended;
     }
 
     /** {@return what is or can be captured of a thread} */

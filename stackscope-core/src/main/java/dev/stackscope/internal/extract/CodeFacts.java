@@ -43,15 +43,24 @@ final class CodeFacts {
      *
      * @param callee the next inner frame, or null if there is none
      * @param call the frame's local variables, or null if they are not at hand
+     * @param thread the thread that has the frame, or null if unknown
      * @param stack says which class loader most likely has the class, and takes a note if the position is ambiguous
      */
-    List<ContextDraft> heldBy(Frame frame, @Nullable Frame callee, @Nullable LiveFrame call, StackNode stack) {
+    List<ContextDraft> heldBy(
+            Frame frame, @Nullable Frame callee, @Nullable LiveFrame call, @Nullable Thread thread, StackNode stack) {
         OpenBlocks open = open(fileOf(frame, call, stack), frame, callee);
         if (open.ambiguous()) {
             stack.note("what " + frame + " holds open is ambiguous: the line alone does not tell");
         }
         List<ContextDraft> drafts = new ArrayList<>();
         for (OpenBlocks.OpenBlock block : open.blocks()) {
+            if (block.block().kind() == HeldBlock.Kind.LOCK) {
+                ContextDraft lock = HeldLocks.draft(block.block(), call, thread);
+                if (lock != null) {
+                    drafts.add(described(lock, block));
+                }
+                continue;
+            }
             Object object = call == null ? null : call.local(block.block().slot());
             if (object != null && fits(object, block)) {
                 drafts.add(described(ContextDraft.live(kind(block), object).tier(Tier.OPENED), block));

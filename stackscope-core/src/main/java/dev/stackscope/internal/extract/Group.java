@@ -22,6 +22,15 @@ final class Group {
         this.item = item;
     }
 
+    /** {@return the thread whose frames these are, or null if the item is no thread and no slice of one} */
+    @Nullable
+    Thread thread() {
+        if (item instanceof StackSlice slice) {
+            return Slices.thread(slice);
+        }
+        return item instanceof Thread thread ? thread : null;
+    }
+
     /** {@return whether this group is the other one or inside it} */
     boolean isWithin(Group other) {
         for (Group group = this; group != null; group = group.parent) {

@@ -37,8 +37,11 @@ final class Placement {
             Frame callee = i + 1 < emitted.size() && emitted.get(i + 1) instanceof Frame next ? next : null;
             parts.add(
                     emitted.get(i) instanceof Frame frame
-                            ? new Part.Call(frame, blocks(frame, callee, stack), group)
+                            ? new Part.Call(frame, blocks(frame, callee, stack, group), group)
                             : part(emitted.get(i), group));
+        }
+        if (run.options().contexts()) {
+            placeLocks(emitted, parts, stack, group.thread());
         }
         if (run.options().contexts() && !batch.holds().isEmpty()) {
             place(batch.holds(), parts, stack);
@@ -61,12 +64,12 @@ final class Placement {
         return emitted instanceof Wait wait ? new Part.End(wait, group) : new Part.Item(emitted, group);
     }
 
-    private List<ContextDraft> blocks(Frame frame, @Nullable Frame callee, StackNode stack) {
+    private List<ContextDraft> blocks(Frame frame, @Nullable Frame callee, StackNode stack, Group group) {
         if (!run.options().contexts()) {
             return List.of();
         }
         List<ContextDraft> held =
-                run.code().heldBy(frame, callee, run.captures().live().take(frame), stack);
+                run.code().heldBy(frame, callee, run.captures().live().take(frame), group.thread(), stack);
         if (callee == null && isEntering(stack)) {
             dropInnermostMonitor(held);
         }
@@ -82,6 +85,19 @@ final class Placement {
         int last = held.size() - 1;
         if (last >= 0 && held.get(last).kind() == Context.Kind.MONITOR) {
             held.remove(last);
+        }
+    }
+
+    private void placeLocks(List<Object> emitted, List<Part> parts, StackNode stack, @Nullable Thread thread) {
+        List<Part.Call> calls = calls(parts);
+        if (ConditionWait.isIn(emitted)) {
+            calls.stream()
+                    .map(Part.Call::holds)
+                    .filter(holds -> !holds.isEmpty())
+                    .forEach(holds -> holds.removeIf(held -> ConditionWait.mayBeGivenUp(held, thread)));
+        }
+        for (ContextDraft left : run.captures().contended().place(thread, calls)) {
+            stack.add(run.settling(stack).settle(left));
         }
     }
 

@@ -29,6 +29,7 @@ final class TreeCapture {
         captureRoots();
         threads.forEach(thread -> run.see(Loaders.usedBy(thread)));
         captureRoots(); // of the glue that those class loaders brought
+        run.captures().findOwners();
         List<Stack> stacks = run.extractRoots(roots);
         return new TaskTree(
                 ThisProcess.describe(),

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock.ReadLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock.WriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds a lock of {@code java.util.concurrent}, and who waits for it. */
@@ -29,6 +33,31 @@ public final class LockOwners {
             return null;
         }
         return (Thread) owner.of(parkBlocker);
+    }
+
+    /** {@return whether the synchronizers inside locks can be seen} */
+    public static Probe synchronizers() {
+        return Synchronizers.ATTEMPT.probe();
+    }
+
+    /**
+     * {@return the synchronizer inside a lock, which threads that wait for the lock name as their blocker; or null where
+     * the lock is of another kind or it cannot be seen}
+     *
+     * @param lock a {@code ReentrantLock}, or the read or write lock of a {@code ReentrantReadWriteLock}
+     */
+    public static @Nullable Object synchronizerOf(Object lock) {
+        Synchronizers known = Synchronizers.ATTEMPT.handles();
+        if (known == null) {
+            return null;
+        }
+        if (lock instanceof ReentrantLock) {
+            return known.reentrant.of(lock);
+        }
+        if (lock instanceof WriteLock) {
+            return known.write.of(lock);
+        }
+        return lock instanceof ReadLock ? known.read.of(lock) : null;
     }
 
     /** {@return the threads queued at the synchronizer {@code parkBlocker}, the one that waits longest first} */
@@ -57,6 +86,32 @@ public final class LockOwners {
             Owned sample = new Owned();
             Attempt.checkSame(Thread.currentThread(), owner.of(sample), "the owner of a lock is its thread");
             return owner;
+        }
+    }
+
+    private record Synchronizers(Getter reentrant, Getter read, Getter write) {
+
+        private static final Feature FEATURE =
+                Feature.everywhere("synchronizers of locks", "java.util.concurrent.locks");
+
+        static final Attempt<Synchronizers> ATTEMPT = Attempt.at(FEATURE, Synchronizers::open);
+
+        private static Synchronizers open() throws ReflectiveOperationException {
+            Synchronizers found = new Synchronizers(
+                    Getter.field(ReentrantLock.class, "sync"),
+                    Getter.field(ReadLock.class, "sync"),
+                    Getter.field(WriteLock.class, "sync"));
+            ReentrantReadWriteLock sample = new ReentrantReadWriteLock();
+            Object shared = found.read.of(sample.readLock());
+            Attempt.checkSame(found.write.of(sample.writeLock()), shared, "a read and a write lock share one");
+            if (!isSynchronizer(shared) || !isSynchronizer(found.reentrant.of(new ReentrantLock()))) {
+                throw new IllegalStateException("self-test failed: a lock has a synchronizer");
+            }
+            return found;
+        }
+
+        private static boolean isSynchronizer(@Nullable Object object) {
+            return object instanceof AbstractQueuedSynchronizer || object instanceof AbstractQueuedLongSynchronizer;
         }
     }
 

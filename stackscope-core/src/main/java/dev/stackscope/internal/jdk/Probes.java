@@ -32,6 +32,7 @@ public final class Probes {
                 VirtualTasks.virtualThreads(),
                 VirtualTasks.forks(),
                 LockOwners.probe(),
+                LockOwners.synchronizers(),
                 Contention.probe(),
                 LiveFrames.currentThread(),
                 LiveFrames.parkedThreads(),

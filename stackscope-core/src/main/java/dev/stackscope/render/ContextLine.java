@@ -87,7 +87,7 @@ final class ContextLine {
             case RESOURCE -> opened("try", "resource", context, contexts);
             case TASK_SCOPE -> opened("try", "scope", context, contexts);
             case EXECUTOR -> opened("try", "executor", context, contexts);
-            case MONITOR -> "synchronized (" + variable(context, contexts) + ")";
+            case MONITOR -> "synchronized (" + monitor(context, contexts) + ")";
             case LOCK -> ("lock " + what(contexts)).strip();
             case SCOPED_VALUE -> ("scoped value " + what(contexts)).strip();
             case DEPENDENTS -> "waited for by";
@@ -103,6 +103,12 @@ final class ContextLine {
             return statement + " (" + variable(context, contexts) + ")";
         }
         return statement + " (_ = " + orBlank(what(contexts)) + ")";
+    }
+
+    /** {@return the monitor in words; a static method's needs no variable and no live object to be named} */
+    private String monitor(Context context, List<Context> contexts) {
+        boolean named = context.variableName() == null && context.description() != null;
+        return named ? what(contexts) : variable(context, contexts);
     }
 
     private String variable(Context context, List<Context> contexts) {

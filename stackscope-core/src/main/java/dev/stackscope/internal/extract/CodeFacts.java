@@ -1,13 +1,9 @@
 package dev.stackscope.internal.extract;
 
-import dev.stackscope.Context;
 import dev.stackscope.Frame;
-import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.lowlevel.AnnotationMark;
 import dev.stackscope.lowlevel.ClassAnalysis;
-import dev.stackscope.lowlevel.HeldBlock;
 import dev.stackscope.lowlevel.MethodAnalysis;
-import dev.stackscope.lowlevel.OpenBlocks;
 import dev.stackscope.spi.ContextDraft;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,44 +19,31 @@ final class CodeFacts {
     private static final String MARK = "StackscopeFrame";
 
     private static final int MAX_POSITIONS = 100_000;
-    private static final OpenBlocks NONE = new OpenBlocks(List.of(), false);
 
+    /** Where a frame stands, as far as it is known; the monitors that it entered narrow it down. */
     private record Position(
             StackTraceElement element,
             @Nullable Integer bytecodeIndex,
-            @Nullable String callee) {}
+            @Nullable String callee,
+            @Nullable Integer monitors,
+            boolean cutShort) {}
 
     private final ClassFiles files = new ClassFiles();
-    private final Map<Position, OpenBlocks> positions = new ConcurrentHashMap<>();
+    private final Map<Position, OpenCode> positions = new ConcurrentHashMap<>();
 
     /**
      * {@return what is open in a frame, outermost first; may be added to}
      *
      * @param callee the next inner frame, or null if there is none
-     * @param call the frame's local variables, or null if they are not at hand
+     * @param call what the JVM tells of the call, or null if only its position is known
      * @param stack says which class loader most likely has the class, and takes a note if the position is ambiguous
      */
-    List<ContextDraft> heldBy(Frame frame, @Nullable Frame callee, @Nullable LiveFrame call, StackNode stack) {
-        OpenBlocks open = open(frame, callee, stack.loader());
-        if (open.ambiguous()) {
+    List<ContextDraft> heldBy(Frame frame, @Nullable Frame callee, @Nullable LiveCall call, StackNode stack) {
+        OpenCode open = open(frame, callee, call, stack.loader());
+        if (open.blocks().ambiguous()) {
             stack.note("what " + frame + " holds open is ambiguous: the line alone does not tell");
         }
-        List<ContextDraft> drafts = new ArrayList<>();
-        for (OpenBlocks.OpenBlock block : open.blocks()) {
-            Object object = call == null ? null : call.local(block.block().slot());
-            if (object != null) {
-                drafts.add(described(ContextDraft.live(kind(block), object), block));
-            } else if (call == null || !isNullResource(block)) {
-                drafts.add(described(
-                        ContextDraft.declared(kind(block), block.block().typeName()), block));
-            }
-        }
-        return drafts;
-    }
-
-    /** {@return whether a block whose variable is null holds nothing: a resource stays in its variable until it is closed} */
-    private static boolean isNullResource(OpenBlocks.OpenBlock open) {
-        return kind(open) == Context.Kind.RESOURCE && !open.exiting();
+        return new HeldDrafts(frame, open, call).heldBy(stack);
     }
 
     /**
@@ -106,18 +89,24 @@ final class CodeFacts {
         return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), null);
     }
 
-    private OpenBlocks open(Frame frame, @Nullable Frame callee, @Nullable ClassLoader hint) {
+    private OpenCode open(
+            Frame frame, @Nullable Frame callee, @Nullable LiveCall call, @Nullable ClassLoader hint) {
         ClassAnalysis type = files.find(frame.toStackTraceElement(), hint);
         if (type == null) {
-            return NONE;
+            return OpenCode.NOTHING;
         }
+        LiveCall.Monitors told = call == null || frame.bytecodeIndex() != null ? null : call.monitors();
         Position position = new Position(
-                frame.toStackTraceElement(), frame.bytecodeIndex(), callee == null ? null : callee.methodName());
-        OpenBlocks known = positions.get(position);
+                frame.toStackTraceElement(),
+                frame.bytecodeIndex(),
+                callee == null ? null : callee.methodName(),
+                told == null ? null : told.entered().size(),
+                told != null && told.cutShort());
+        OpenCode known = positions.get(position);
         if (known != null) {
             return known;
         }
-        OpenBlocks found = find(type, frame, position);
+        OpenCode found = find(type, frame, position.callee(), told);
         if (positions.size() >= MAX_POSITIONS) {
             positions.clear();
         }
@@ -125,21 +114,38 @@ final class CodeFacts {
         return found;
     }
 
-    private static OpenBlocks find(ClassAnalysis type, Frame frame, Position position) {
-        List<OpenBlocks> answers = new ArrayList<>();
-        for (MethodAnalysis method : methods(type, frame)) {
-            List<Integer> indexes = position.bytecodeIndex() != null
-                    ? List.of(position.bytecodeIndex())
-                    : method.positions(frame.lineNumber(), position.callee());
+    private static OpenCode find(
+            ClassAnalysis type, Frame frame, @Nullable String callee, LiveCall.@Nullable Monitors told) {
+        List<OpenCode> answers = new ArrayList<>();
+        List<MethodAnalysis> methods = methods(type, frame);
+        for (MethodAnalysis method : methods) {
+            List<Integer> indexes = indexes(method, frame, callee, told);
             if (!indexes.isEmpty()) {
-                answers.add(method.blocksOpenAt(indexes));
+                answers.add(new OpenCode(OpenCode.Method.of(method), method.blocksOpenAt(indexes)));
             }
         }
-        if (answers.isEmpty()) {
-            return NONE;
+        if (answers.isEmpty()) { // a native method, or one of a class that was compiled anew
+            return methods.size() == 1
+                    ? new OpenCode(OpenCode.Method.of(methods.get(0)), OpenCode.NOTHING.blocks())
+                    : OpenCode.NOTHING;
         }
         boolean agree = answers.stream().distinct().count() == 1;
-        return agree ? answers.get(0) : new OpenBlocks(List.of(), true);
+        return agree ? answers.get(0) : OpenCode.AMBIGUOUS;
+    }
+
+    /** {@return where a frame may stand in a method} */
+    private static List<Integer> indexes(
+            MethodAnalysis method, Frame frame, @Nullable String callee, LiveCall.@Nullable Monitors told) {
+        if (frame.bytecodeIndex() != null) {
+            return List.of(frame.bytecodeIndex());
+        }
+        List<Integer> all = method.positions(frame.lineNumber(), callee);
+        List<Integer> fitting = told == null
+                ? all
+                : all.stream()
+                        .filter(index -> told.fit(OpenCode.monitorsAt(index, method)))
+                        .toList();
+        return fitting.isEmpty() ? all : fitting;
     }
 
     private static List<MethodAnalysis> methods(ClassAnalysis type, Frame frame) {
@@ -148,15 +154,5 @@ final class CodeFacts {
         return descriptor == null
                 ? named
                 : named.stream().filter(m -> m.descriptor().equals(descriptor)).toList();
-    }
-
-    private static Context.Kind kind(OpenBlocks.OpenBlock open) {
-        return open.block().kind() == HeldBlock.Kind.RESOURCE ? Context.Kind.RESOURCE : Context.Kind.MONITOR;
-    }
-
-    private static ContextDraft described(ContextDraft draft, OpenBlocks.OpenBlock open) {
-        return draft.variableName(open.block().variableName())
-                .startLine(open.block().startLine())
-                .exiting(open.exiting());
     }
 }

@@ -2,6 +2,7 @@ package dev.stackscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.internal.jdk.LiveMonitors;
 import dev.stackscope.testing.Library;
 import dev.stackscope.testing.Parked;
@@ -55,7 +56,12 @@ class MonitorsTest {
 
     @Test
     void nestedBlocksAreThereInTheOrderOfTheirEntering() {
-        check(this::nested, "A");
+        check(this::nested, """
+                thread #N "t"  WAITING in CountDownLatch.await
+                │ dev.stackscope.MonitorsTest.nested(MonitorsTest.java)
+                ├─ synchronized (cart = MonitorsTest.Cart@#)
+                └─ synchronized (till = MonitorsTest.Till@#)
+                """);
     }
 
     private void nested() throws InterruptedException {
@@ -68,12 +74,30 @@ class MonitorsTest {
 
     @Test
     void synchronizedMethodsHoldTheirObjectOrTheirClass() {
-        check(() -> Cart.holdAll(() -> cart.hold(() -> new Shelf(never::await))), "B");
+        check(() -> Cart.holdAll(() -> cart.hold(() -> new Shelf(never::await))), """
+                thread #N "t"  WAITING in CountDownLatch.await
+                │ dev.stackscope.MonitorsTest.lambda$synchronizedMethodsHoldTheirObjectOrTheirClass$N(MonitorsTest.java)
+                │ dev.stackscope.MonitorsTest$Cart.holdAll(MonitorsTest.java)
+                ├─ synchronized (MonitorsTest.Cart.class)
+                │ dev.stackscope.MonitorsTest.lambda$synchronizedMethodsHoldTheirObjectOrTheirClass$N(MonitorsTest.java)
+                │ dev.stackscope.MonitorsTest$Cart.hold(MonitorsTest.java)
+                ├─ synchronized (this = MonitorsTest.Cart@#)
+                │ dev.stackscope.MonitorsTest.lambda$synchronizedMethodsHoldTheirObjectOrTheirClass$N(MonitorsTest.java)
+                │ dev.stackscope.MonitorsTest$Shelf.<init>(MonitorsTest.java)
+                │ dev.stackscope.MonitorsTest$Shelf.fill(MonitorsTest.java)
+                └─ synchronized (this = MonitorsTest.Shelf@#)
+                """);
     }
 
     @Test
     void aMonitorThatIsEnteredTwiceIsThereTwice() {
-        check(this::twice, "C");
+        check(this::twice, """
+                thread #N "t"  WAITING in CountDownLatch.await
+                │ dev.stackscope.MonitorsTest.twice(MonitorsTest.java)
+                ├─ synchronized (cart = MonitorsTest.Cart@#)
+                │ dev.stackscope.MonitorsTest$Cart.hold(MonitorsTest.java)
+                └─ synchronized (this = MonitorsTest.Cart@#)
+                """);
     }
 
     private void twice() throws Exception {
@@ -84,7 +108,12 @@ class MonitorsTest {
 
     @Test
     void aSleepingThreadKeepsItsMonitors() {
-        check(this::sleep, "D");
+        check(this::sleep, """
+                thread #N "t"  TIMED_WAITING in Thread.sleep
+                │ dev.stackscope.MonitorsTest.sleep(MonitorsTest.java)
+                └─ synchronized (%s)
+                """.formatted(
+                        LiveMonitors.platformThreads().available() ? "MonitorsTest.Cart.class" : "Class@#"));
     }
 
     @SuppressWarnings("LockOnNonEnclosingClassLiteral") // it is the class that is to be shown
@@ -96,18 +125,41 @@ class MonitorsTest {
 
     @Test
     void twoBlocksOnOneLineAreToldApartByWhatIsHeld() {
-        check(this::oneLine, "E");
+        check(this::oneLine, """
+                thread #N "t"  WAITING in CountDownLatch.await
+                │ dev.stackscope.MonitorsTest.oneLine(MonitorsTest.java)
+                ├─ synchronized (cart = MonitorsTest.Cart@#)
+                ├─ synchronized (till = MonitorsTest.Till@#)
+                │ dev.stackscope.MonitorsTest.rest(MonitorsTest.java)
+                """);
     }
 
     // spotless:off
     private void oneLine() throws Exception {
-        synchronized (cart) { TimeUnit.NANOSECONDS.sleep(1); synchronized (till) { TimeUnit.HOURS.sleep(1); } }
+        synchronized (cart) {
+            rest(false);
+            synchronized (till) {
+                rest(true);
+            }
+        }
     }
     // spotless:on
 
+    private void rest(boolean forLong) throws Exception {
+        if (forLong) {
+            never.await();
+        }
+    }
+
     @Test
     void aLambdaInsideABlockIsACallOfItsOwn() {
-        check(this::lambda, "F");
+        check(this::lambda, """
+                thread #N "t"  WAITING in CountDownLatch.await
+                │ dev.stackscope.MonitorsTest.lambda(MonitorsTest.java)
+                ├─ synchronized (cart = MonitorsTest.Cart@#)
+                │ dev.stackscope.MonitorsTest.lambda$lambda$N(MonitorsTest.java)
+                └─ synchronized (till = MonitorsTest.Till@#)
+                """);
     }
 
     private void lambda() throws Exception {
@@ -123,7 +175,11 @@ class MonitorsTest {
 
     @Test
     void theMonitorThatWaitGivesUpIsNotHeld() {
-        check(this::waiting, "G");
+        check(this::waiting, """
+                thread #N "t"  WAITING in Object.wait
+                │ dev.stackscope.MonitorsTest.waiting(MonitorsTest.java)
+                └─ synchronized (cart = MonitorsTest.Cart@#)
+                """);
     }
 
     private void waiting() throws Exception {
@@ -138,7 +194,14 @@ class MonitorsTest {
 
     @Test
     void aMonitorThatWasEnteredTwiceIsGivenUpTwice() {
-        check(this::waitingTwice, "H");
+        check(this::waitingTwice, """
+                thread #N "t"  WAITING in Object.wait
+                │ dev.stackscope.MonitorsTest.waitingTwice(MonitorsTest.java)
+                ├─ synchronized (cart = MonitorsTest.Cart@#)
+                │ dev.stackscope.MonitorsTest$Cart.hold(MonitorsTest.java)
+                ├─ synchronized (this = MonitorsTest.Cart@#)
+                │ dev.stackscope.MonitorsTest.waitAgain(MonitorsTest.java)
+                """);
     }
 
     private void waitingTwice() throws Exception {
@@ -164,7 +227,12 @@ class MonitorsTest {
             till.notifyAll();
             Parked.until(thread.thread(), Thread.State.BLOCKED);
 
-            check(thread, "I");
+            check(thread, """
+                thread #N "t"  BLOCKED to enter MonitorsTest.Till@#
+                │ dev.stackscope.MonitorsTest.waitOnce(MonitorsTest.java)
+                ├─ synchronized (cart = MonitorsTest.Cart@#)
+                └╌ held by thread #N "main"  RUNNABLE
+                """);
         }
         thread.close();
     }
@@ -183,7 +251,12 @@ class MonitorsTest {
         synchronized (till) {
             Resting thread = Resting.in("t", this::nested);
 
-            check(thread, "J");
+            check(thread, """
+                thread #N "t"  BLOCKED to enter MonitorsTest.Till@#
+                │ dev.stackscope.MonitorsTest.nested(MonitorsTest.java)
+                ├─ synchronized (cart = MonitorsTest.Cart@#)
+                └╌ held by thread #N "main"  RUNNABLE
+                """);
             thread.thread().interrupt();
         }
     }
@@ -197,7 +270,13 @@ class MonitorsTest {
                 }
             });
 
-            check(thread, "K");
+            check(thread, """
+                thread #N "t"  BLOCKED to enter MonitorsTest.Cart@#
+                │ dev.stackscope.MonitorsTest.lambda$aBlockedThreadHasNotEnteredTheMethodItWants$N(MonitorsTest.java)
+                ├─ synchronized (till = MonitorsTest.Till@#)
+                │ dev.stackscope.MonitorsTest$Cart.enter(MonitorsTest.java)
+                └╌ held by thread #N "main"  RUNNABLE
+                """);
         }
     }
 
@@ -212,9 +291,16 @@ class MonitorsTest {
                 """);
         byte[] code = Files.readAllBytes(folder.resolve("unread/Unread.class"));
         Class<?> type = new Unreadable().define("unread.Unread", code);
-        Runnable unread = (Runnable) type.getConstructor(Runnable.class).newInstance((Runnable) () -> Parked.await(never));
+        Runnable unread =
+                (Runnable) type.getConstructor(Runnable.class).newInstance((Runnable) () -> Parked.await(never));
 
-        check(unread::run, "L");
+        check(unread::run, """
+                thread #N "t"  WAITING in CountDownLatch.await
+                │ unread.Unread.run(Unread.java)
+                ├─ synchronized (Unread@#)
+                │ dev.stackscope.MonitorsTest.lambda$aMonitorWithoutAClassFileIsThereWithoutALine$N(MonitorsTest.java)
+                │ dev.stackscope.testing.Parked.await(Parked.java)
+                """);
     }
 
     @Test
@@ -226,7 +312,14 @@ class MonitorsTest {
             StackAssert.assertThat(stack)
                     .ignoringWhatVaries()
                     .replacing(PLUMBING, "")
-                    .rendersAs("M");
+                    .rendersAs("""
+                thread #N "t"  BLOCKED to enter MonitorsTest.Cart@#
+                │ dev.stackscope.MonitorsTest$Cart.enter(MonitorsTest.java)
+                └╌ held by thread #N "holder"  WAITING in CountDownLatch.await
+                   │ dev.stackscope.MonitorsTest.lambda$theHolderShowsTheMonitorThatAnotherThreadWaitsFor$N(MonitorsTest.java)
+                   │ dev.stackscope.MonitorsTest$Cart.hold(MonitorsTest.java)
+                   └─ synchronized (this = MonitorsTest.Cart@#)
+                """);
             holder.thread().interrupt();
         }
     }
@@ -241,9 +334,7 @@ class MonitorsTest {
                     .orElseThrow();
 
             assertThat(monitors(stack)).extracting(Context::variableName).containsExactly("cart", "till");
-            assertThat(monitors(stack))
-                    .extracting(Context::visibility)
-                    .containsOnly(Context.Visibility.LIVE);
+            assertThat(monitors(stack)).extracting(Context::visibility).containsOnly(Context.Visibility.LIVE);
         }
     }
 
@@ -283,11 +374,22 @@ class MonitorsTest {
 
     @Test
     void theCallingThreadShowsItsOwn() throws Exception {
+        boolean open = LiveFrames.currentThread().available();
         Stack[] seen = new Stack[1];
 
-        Cart.holdAll(() -> cart.hold(() -> seen[0] = Stackscope.extractSince(FrameMatcher.method(Cart.class, "holdAll"))));
+        Cart.holdAll(() ->
+                cart.hold(() -> seen[0] = Stackscope.extractSince(FrameMatcher.method(Cart.class, "holdAll"))));
 
-        StackAssert.assertThat(seen[0]).ignoringWhatVaries().rendersAs("N");
+        StackAssert.assertThat(seen[0]).ignoringWhatVaries().rendersAs("""
+                thread #N "main"  RUNNABLE
+                │ dev.stackscope.MonitorsTest$Cart.holdAll(MonitorsTest.java)
+                ├─ synchronized (MonitorsTest.Cart.class)%s
+                │ dev.stackscope.MonitorsTest.lambda$theCallingThreadShowsItsOwn$N(MonitorsTest.java)
+                │ dev.stackscope.MonitorsTest$Cart.hold(MonitorsTest.java)
+                ├─ synchronized (%s
+                │ dev.stackscope.MonitorsTest.lambda$theCallingThreadShowsItsOwn$N(MonitorsTest.java)
+                """.formatted(
+                open ? "" : "  static", open ? "this = MonitorsTest.Cart@#)" : "MonitorsTest.Cart this)  static"));
     }
 
     private static List<Context> monitors(Stack stack) {

@@ -89,8 +89,7 @@ final class CodeFacts {
         return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), null);
     }
 
-    private OpenCode open(
-            Frame frame, @Nullable Frame callee, @Nullable LiveCall call, @Nullable ClassLoader hint) {
+    private OpenCode open(Frame frame, @Nullable Frame callee, @Nullable LiveCall call, @Nullable ClassLoader hint) {
         ClassAnalysis type = files.find(frame.toStackTraceElement(), hint);
         if (type == null) {
             return OpenCode.NOTHING;

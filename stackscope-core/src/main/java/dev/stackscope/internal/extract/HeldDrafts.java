@@ -43,8 +43,8 @@ final class HeldDrafts {
             return drafts;
         }
         if (!places().isEmpty()) {
-            stack.note("which block of " + frame + " holds which monitor is ambiguous: " + told.entered().size()
-                    + " entered, " + places().size() + " in the class file");
+            stack.note("which block of " + frame + " holds which monitor is ambiguous: "
+                    + told.entered().size() + " entered, " + places().size() + " in the class file");
         }
         addAll(Collections.<@Nullable ContextDraft>nCopies(places().size(), null));
         told.entered().stream().filter(EnteredMonitor::held).forEach(this::addWithoutPlace);
@@ -70,8 +70,7 @@ final class HeldDrafts {
     private void addMethod(@Nullable ContextDraft monitor) {
         if (monitor != null) {
             boolean ofClass = open.method() == OpenCode.Method.HOLDS_CLASS;
-            drafts.add(
-                    ofClass ? monitor.description(className(frame.className())) : monitor.variableName("this"));
+            drafts.add(ofClass ? monitor.description(className(frame.className())) : monitor.variableName("this"));
         }
     }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables its local variables, or null if they are not at hand
  * @param monitors the monitors that it entered, or null if they are not known
  */
-record LiveCall(
-        @Nullable LiveFrame variables, @Nullable Monitors monitors) {
+record LiveCall(@Nullable LiveFrame variables, @Nullable Monitors monitors) {
 
     /**
      * The monitors that a call entered.

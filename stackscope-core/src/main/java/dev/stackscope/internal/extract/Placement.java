@@ -70,13 +70,13 @@ final class Placement {
     }
 
     /** Takes out the monitor that a thread does not hold, from those that the class file alone tells. */
-    private void dropWhatIsWaitedFor(
-            List<ContextDraft> held, Frame frame, @Nullable Frame callee, StackNode stack) {
+    private void dropWhatIsWaitedFor(List<ContextDraft> held, Frame frame, @Nullable Frame callee, StackNode stack) {
         if (callee == null) {
             if (isEntering(stack)) {
                 dropInnermostMonitor(held);
             }
-        } else if (callee.className().equals("java.lang.Object") && callee.methodName().equals("wait")) {
+        } else if (callee.className().equals("java.lang.Object")
+                && callee.methodName().equals("wait")) {
             dropMonitorGivenUp(held, frame, stack);
         }
     }

@@ -22,7 +22,9 @@ public final class EnteredMonitor {
 
     /** {@return the monitor of an object; a lock that the compiler keeps in registers comes as null} */
     static EnteredMonitor of(@Nullable Object object) {
-        return object == null ? UNSEEN : new EnteredMonitor(object, object.getClass().getName(), 0, true);
+        return object == null
+                ? UNSEEN
+                : new EnteredMonitor(object, object.getClass().getName(), 0, true);
     }
 
     /** {@return the monitor of which the management interface tells class and identity hash} */

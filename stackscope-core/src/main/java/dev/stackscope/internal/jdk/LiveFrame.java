@@ -90,7 +90,10 @@ public final class LiveFrame {
      * shows them as held has to look at the thread's state.
      */
     public List<Object> monitors() {
-        return Arrays.stream(monitors).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+        return Arrays.stream(monitors)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
     }
 
     /** {@return the same, with a gap for each lock that the compiler keeps in registers} */

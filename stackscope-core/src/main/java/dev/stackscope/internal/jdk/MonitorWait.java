@@ -12,8 +12,7 @@ final class MonitorWait {
 
     /** {@return whether the innermost call is {@code Object.wait}} */
     static boolean isIn(StackTraceElement[] innermostFirst) {
-        return innermostFirst.length > 0
-                && isWait(innermostFirst[0].getClassName(), innermostFirst[0].getMethodName());
+        return innermostFirst.length > 0 && isWait(innermostFirst[0].getClassName(), innermostFirst[0].getMethodName());
     }
 
     /** {@return whether the innermost call is {@code Object.wait}} */

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the calls of a captured trace in a trace of the same thread from another source.
  *
- * <p>Since JDK 21 the management interface also shows calls that Java hides: those in hidden classes, and some in the
- * JDK's own.
+ * <p>{@code Thread.getAllStackTraces} and the management interface also show calls that Java hides elsewhere (JDK 21 to
+ * 27): those in hidden classes, and those in the JDK that are marked with {@code jdk.internal.vm.annotation.Hidden}.
  */
 final class TraceMatch {
 
@@ -23,6 +23,9 @@ final class TraceMatch {
         int[] depths = new int[told.length];
         int next = 0;
         for (int i = 0; i < told.length; i++) {
+            while (next < captured.length && !told[i].equals(captured[next]) && mayBeHidden(captured[next])) {
+                next++;
+            }
             boolean found = next < captured.length && told[i].equals(captured[next]);
             if (!found && next < captured.length && !mayBeHidden(told[i])) {
                 return null;
@@ -34,6 +37,10 @@ final class TraceMatch {
 
     private static boolean mayBeHidden(StackTraceElement call) {
         String type = call.getClassName();
-        return type.indexOf('/') >= 0 || type.startsWith("java.") || type.startsWith("jdk.");
+        return type.indexOf('/') >= 0
+                || type.startsWith("java.lang.invoke.")
+                || type.startsWith("jdk.internal.vm.")
+                || type.startsWith("java.lang.VirtualThread")
+                || call.getMethodName().equals("runWith");
     }
 }

@@ -93,7 +93,7 @@ final class ContextLine {
             case RESOURCE -> opened("try", "resource", context, contexts);
             case TASK_SCOPE -> opened("try", "scope", context, contexts);
             case EXECUTOR -> opened("try", "executor", context, contexts);
-            case MONITOR -> "synchronized (" + variable(context, contexts) + ")";
+            case MONITOR -> "synchronized (" + monitor(context, contexts) + ")";
             case LOCK -> lock(context, contexts);
             case SCOPED_VALUE -> "scoped value " + variable(context, contexts);
             case DEPENDENTS -> "waited for by";
@@ -114,6 +114,12 @@ final class ContextLine {
     private String lock(Context context, List<Context> contexts) {
         boolean named = context.visibility() == Visibility.STATIC || context.variableName() != null;
         return named ? "lock (" + variable(context, contexts) + ")" : ("lock " + what(contexts)).strip();
+    }
+
+    /** {@return the monitor in words; a static method's needs no variable and no live object to be named} */
+    private String monitor(Context context, List<Context> contexts) {
+        boolean named = context.variableName() == null && context.description() != null;
+        return named ? what(contexts) : variable(context, contexts);
     }
 
     private String variable(Context context, List<Context> contexts) {

@@ -19,7 +19,10 @@ public interface ThreadSnapshot {
     /** {@return its calls, outermost first; empty if it has not started or has ended} */
     List<Frame> frames();
 
-    /** {@return the object it was parked on, or null if none is known} */
+    /**
+     * {@return the object it was parked on, or whose monitor it is about to enter or waits on in {@code Object.wait}; null
+     * if none is known}
+     */
     @Nullable
     Object blocker();
 }

@@ -5,6 +5,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.Stackscope;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.LiveFrames;
+import dev.stackscope.internal.jdk.LiveMonitors;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +35,11 @@ final class CallerStack {
      */
     static List<Frame> frames(LiveCalls calls, boolean locals) {
         List<LiveFrame> live = locals ? LiveFrames.current() : null;
-        return live == null ? walked() : calls.keep(upToEntrance(live, LiveFrame::className));
+        if (live == null) {
+            return walked();
+        }
+        List<LiveFrame> own = upToEntrance(live, LiveFrame::className);
+        return calls.keep(own, LiveMonitors.of(own, false));
     }
 
     private static List<Frame> walked() {

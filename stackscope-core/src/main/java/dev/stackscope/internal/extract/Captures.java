@@ -3,8 +3,11 @@ package dev.stackscope.internal.extract;
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Frame;
 import dev.stackscope.internal.jdk.CapturedThread;
+import dev.stackscope.internal.jdk.EnteredMonitor;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.LiveFrames;
+import dev.stackscope.internal.jdk.LiveMonitors;
+import dev.stackscope.internal.jdk.ThreadMonitors;
 import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.ThreadSnapshot;
 import java.util.ArrayList;
@@ -38,7 +41,7 @@ final class Captures {
         this.held = options.contexts() && options.heldThreads();
     }
 
-    /** {@return the local variables of captured calls} */
+    /** {@return the local variables and monitors of captured calls} */
     LiveCalls live() {
         return live;
     }
@@ -65,9 +68,17 @@ final class Captures {
     List<Thread> platformThreads() {
         List<CapturedThread> captured = new ArrayList<>(CapturedThread.allPlatform());
         captured.sort(Comparator.comparingLong(CapturedThread::id));
+        IdentityHashMap<Thread, ThreadMonitors> monitors =
+                locals ? LiveMonitors.ofAll(captured) : new IdentityHashMap<>();
         captured.forEach(
-                c -> snapshots.computeIfAbsent(c.thread(), Snapshot::new).take(c));
+                c -> snapshots.computeIfAbsent(c.thread(), Snapshot::new).take(c, monitors.get(c.thread())));
         return captured.stream().map(CapturedThread::thread).toList();
+    }
+
+    private List<Frame> framesOf(StackTraceElement[] trace, @Nullable ThreadMonitors monitors) {
+        return monitors == null
+                ? outermostFirst(trace)
+                : live.keep(trace, monitors, element -> frames.computeIfAbsent(element, Frame::of));
     }
 
     private List<Frame> outermostFirst(StackTraceElement[] trace) {
@@ -90,12 +101,12 @@ final class Captures {
             this.thread = thread;
         }
 
-        void take(CapturedThread captured) {
+        void take(CapturedThread captured, @Nullable ThreadMonitors monitors) {
             state = captured.state();
-            blocker = captured.parkBlocker();
+            blocker = blocker(captured.parkBlocker(), monitors);
             frames = thread == Thread.currentThread()
                     ? CallerStack.frames(live, locals)
-                    : outermostFirst(captured.trace());
+                    : framesOf(captured.trace(), monitors);
         }
 
         /** Captures a parked virtual thread with its local variables, if it can be held still and stays parked. */
@@ -106,9 +117,21 @@ final class Captures {
                 return false; // it went on meanwhile: its stack and its state would not fit
             }
             state = now;
-            blocker = LockSupport.getBlocker(thread);
-            frames = live.keep(calls);
+            ThreadMonitors monitors = LiveMonitors.of(calls, now == Thread.State.BLOCKED);
+            blocker = blocker(LockSupport.getBlocker(thread), monitors);
+            frames = live.keep(calls, monitors);
             return true;
+        }
+
+        private void takeNow() {
+            CapturedThread now = CapturedThread.of(thread);
+            boolean wanted = locals && thread != Thread.currentThread();
+            take(now, wanted ? LiveMonitors.of(now) : null);
+        }
+
+        private static @Nullable Object blocker(@Nullable Object parkBlocker, @Nullable ThreadMonitors monitors) {
+            EnteredMonitor wanted = monitors == null ? null : monitors.wanted();
+            return wanted == null ? parkBlocker : wanted.object();
         }
 
         @Override
@@ -129,7 +152,7 @@ final class Captures {
         @Override
         public List<Frame> frames() {
             if (frames == null && !takeLive()) {
-                take(CapturedThread.of(thread));
+                takeNow();
             }
             return frames == null ? List.of() : frames;
         }

@@ -1,14 +1,9 @@
 package dev.stackscope.internal.extract;
 
-import dev.stackscope.Context;
 import dev.stackscope.Frame;
-import dev.stackscope.Tier;
-import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.lowlevel.AnnotationMark;
 import dev.stackscope.lowlevel.ClassAnalysis;
-import dev.stackscope.lowlevel.HeldBlock;
 import dev.stackscope.lowlevel.MethodAnalysis;
-import dev.stackscope.lowlevel.OpenBlocks;
 import dev.stackscope.spi.ContextDraft;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,63 +21,41 @@ final class CodeFacts {
     private static final String MARK = "StackscopeFrame";
 
     private static final int MAX_POSITIONS = 10_000;
-    private static final OpenBlocks NONE = new OpenBlocks(List.of(), false);
 
+    /** Where a frame stands, as far as it is known; the monitors that it entered narrow it down. */
     private record Position(
             StackTraceElement element,
             @Nullable Integer bytecodeIndex,
-            @Nullable String callee) {}
+            @Nullable String callee,
+            @Nullable Integer monitors,
+            boolean cutShort) {}
 
     private final ClassFiles files = new ClassFiles();
     /** By class file, since the classes of two loaders can have one name. They go with the class file. */
-    private final Map<ClassAnalysis, Map<Position, OpenBlocks>> positions =
+    private final Map<ClassAnalysis, Map<Position, OpenCode>> positions =
             Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
      * {@return what is open in a frame, outermost first; may be added to}
      *
      * @param callee the next inner frame, or null if there is none
-     * @param call the frame's local variables, or null if they are not at hand
+     * @param call what the JVM tells of the call, or null if only its position is known
      * @param thread the thread that has the frame, or null if unknown
      * @param stack says which class loader most likely has the class, and takes a note if the position is ambiguous
      */
     List<ContextDraft> heldBy(
-            Frame frame, @Nullable Frame callee, @Nullable LiveFrame call, @Nullable Thread thread, StackNode stack) {
-        OpenBlocks open = open(fileOf(frame, call, stack), frame, callee);
-        if (open.ambiguous()) {
+            Frame frame, @Nullable Frame callee, @Nullable LiveCall call, @Nullable Thread thread, StackNode stack) {
+        OpenCode open = open(fileOf(frame, call, stack), frame, callee, call);
+        if (open.blocks().ambiguous()) {
             stack.note("what " + frame + " holds open is ambiguous: the line alone does not tell");
         }
-        List<ContextDraft> drafts = new ArrayList<>();
-        for (OpenBlocks.OpenBlock block : open.blocks()) {
-            if (block.block().kind() == HeldBlock.Kind.LOCK) {
-                ContextDraft lock = HeldLocks.draft(block.block(), call, thread);
-                if (lock != null) {
-                    drafts.add(described(lock, block));
-                }
-                continue;
-            }
-            Object object = call == null ? null : call.local(block.block().slot());
-            if (object != null && fits(object, block)) {
-                drafts.add(described(ContextDraft.live(kind(block), object).tier(Tier.OPENED), block));
-            } else if (object != null || call == null || !isNullResource(block)) {
-                drafts.add(described(
-                        ContextDraft.declared(kind(block), block.block().typeName()), block));
-            }
-        }
-        return drafts;
+        return new HeldDrafts(frame, open, call, thread).heldBy(stack);
     }
 
-    /** {@return whether an object can be what a block holds: where an agent has moved the variables, it may be another} */
-    private static boolean fits(Object object, OpenBlocks.OpenBlock open) {
-        String declared = open.block().typeName();
-        return kind(open) != Context.Kind.RESOURCE
-                || declared == null
-                || TypeDispatch.supertypes(object.getClass()).stream()
-                        .anyMatch(type -> type.getTypeName().equals(declared));
-    }
-
-    private @Nullable ClassAnalysis fileOf(Frame frame, @Nullable LiveFrame call, StackNode stack) {
-        return call != null ? files.find(call.declaringClass()) : fileOf(frame, stack.loader());
+    private @Nullable ClassAnalysis fileOf(Frame frame, @Nullable LiveCall call, StackNode stack) {
+        return call == null || call.variables() == null
+                ? fileOf(frame, stack.loader())
+                : files.find(call.variables().declaringClass());
     }
 
     /**
@@ -93,11 +66,6 @@ final class CodeFacts {
     @Nullable
     ClassAnalysis fileOf(Frame frame, @Nullable ClassLoader hint) {
         return files.find(frame.toStackTraceElement(), hint);
-    }
-
-    /** {@return whether a block whose variable is null holds nothing: a resource stays in its variable until it is closed} */
-    private static boolean isNullResource(OpenBlocks.OpenBlock open) {
-        return kind(open) == Context.Kind.RESOURCE && !open.exiting();
     }
 
     /**
@@ -143,18 +111,24 @@ final class CodeFacts {
         return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), null);
     }
 
-    private OpenBlocks open(@Nullable ClassAnalysis type, Frame frame, @Nullable Frame callee) {
+    private OpenCode open(
+            @Nullable ClassAnalysis type, Frame frame, @Nullable Frame callee, @Nullable LiveCall call) {
         if (type == null) {
-            return NONE;
+            return OpenCode.NOTHING;
         }
-        Map<Position, OpenBlocks> ofType = positions.computeIfAbsent(type, key -> new ConcurrentHashMap<>());
+        LiveCall.Monitors told = call == null || frame.bytecodeIndex() != null ? null : call.monitors();
         Position position = new Position(
-                frame.toStackTraceElement(), frame.bytecodeIndex(), callee == null ? null : callee.methodName());
-        OpenBlocks known = ofType.get(position);
+                frame.toStackTraceElement(),
+                frame.bytecodeIndex(),
+                callee == null ? null : callee.methodName(),
+                told == null ? null : told.entered().size(),
+                told != null && told.cutShort());
+        Map<Position, OpenCode> ofType = positions.computeIfAbsent(type, key -> new ConcurrentHashMap<>());
+        OpenCode known = ofType.get(position);
         if (known != null) {
             return known;
         }
-        OpenBlocks found = find(type, frame, position);
+        OpenCode found = find(type, frame, position.callee(), told);
         if (ofType.size() >= MAX_POSITIONS) {
             ofType.clear();
         }
@@ -162,21 +136,38 @@ final class CodeFacts {
         return found;
     }
 
-    private static OpenBlocks find(ClassAnalysis type, Frame frame, Position position) {
-        List<OpenBlocks> answers = new ArrayList<>();
-        for (MethodAnalysis method : methods(type, frame)) {
-            List<Integer> indexes = position.bytecodeIndex() != null
-                    ? List.of(position.bytecodeIndex())
-                    : method.positions(frame.lineNumber(), position.callee());
+    private static OpenCode find(
+            ClassAnalysis type, Frame frame, @Nullable String callee, LiveCall.@Nullable Monitors told) {
+        List<OpenCode> answers = new ArrayList<>();
+        List<MethodAnalysis> methods = methods(type, frame);
+        for (MethodAnalysis method : methods) {
+            List<Integer> indexes = indexes(method, frame, callee, told);
             if (!indexes.isEmpty()) {
-                answers.add(method.blocksOpenAt(indexes));
+                answers.add(new OpenCode(OpenCode.Method.of(method), method.blocksOpenAt(indexes)));
             }
         }
-        if (answers.isEmpty()) {
-            return NONE;
+        if (answers.isEmpty()) { // a native method, or one of a class that was compiled anew
+            return methods.size() == 1
+                    ? new OpenCode(OpenCode.Method.of(methods.get(0)), OpenCode.NOTHING.blocks())
+                    : OpenCode.NOTHING;
         }
         boolean agree = answers.stream().distinct().count() == 1;
-        return agree ? answers.get(0) : new OpenBlocks(List.of(), true);
+        return agree ? answers.get(0) : OpenCode.AMBIGUOUS;
+    }
+
+    /** {@return where a frame may stand in a method} */
+    private static List<Integer> indexes(
+            MethodAnalysis method, Frame frame, @Nullable String callee, LiveCall.@Nullable Monitors told) {
+        if (frame.bytecodeIndex() != null) {
+            return List.of(frame.bytecodeIndex());
+        }
+        List<Integer> all = method.positions(frame.lineNumber(), callee);
+        List<Integer> fitting = told == null
+                ? all
+                : all.stream()
+                        .filter(index -> told.fit(OpenCode.monitorsAt(index, method)))
+                        .toList();
+        return fitting.isEmpty() ? all : fitting;
     }
 
     private static List<MethodAnalysis> methods(ClassAnalysis type, Frame frame) {
@@ -185,15 +176,5 @@ final class CodeFacts {
         return descriptor == null
                 ? named
                 : named.stream().filter(m -> m.descriptor().equals(descriptor)).toList();
-    }
-
-    private static Context.Kind kind(OpenBlocks.OpenBlock open) {
-        return open.block().kind() == HeldBlock.Kind.RESOURCE ? Context.Kind.RESOURCE : Context.Kind.MONITOR;
-    }
-
-    private static ContextDraft described(ContextDraft draft, OpenBlocks.OpenBlock open) {
-        return draft.variableName(open.block().variableName())
-                .startLine(open.block().startLine())
-                .exiting(open.exiting());
     }
 }

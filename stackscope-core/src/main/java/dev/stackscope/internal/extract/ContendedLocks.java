@@ -2,6 +2,7 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.Context;
 import dev.stackscope.Identity;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LockOwners;
 import dev.stackscope.spi.ContextDraft;
 import java.util.ArrayList;
@@ -103,6 +104,7 @@ final class ContendedLocks {
     private static ContextDraft draft(Object synchronizer) {
         String lock = lockName(synchronizer);
         return ContextDraft.reported(Context.Kind.LOCK, lock)
+                .tier(Tier.OPENED)
                 .description(Identity.typeName(lock) + HeldLocks.hash(synchronizer));
     }
 

@@ -2,6 +2,7 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.Context;
 import dev.stackscope.Identity;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.LockOwners;
 import dev.stackscope.lowlevel.AccessPath;
@@ -25,19 +26,20 @@ final class HeldLocks {
     /**
      * {@return a lock that a block holds, or null if its owner is known to be another thread or none}
      *
-     * @param call the frame's local variables, or null if they are not at hand
+     * @param call what the JVM tells of the call, or null if only its position is known
      * @param thread the thread that has the frame, or null if unknown
      */
-    static @Nullable ContextDraft draft(HeldBlock block, @Nullable LiveFrame call, @Nullable Thread thread) {
+    static @Nullable ContextDraft draft(HeldBlock block, @Nullable LiveCall call, @Nullable Thread thread) {
         AccessPath path = block.path();
-        Object lock = call == null || path == null ? null : LockPaths.follow(path, call);
+        LiveFrame variables = call == null ? null : call.variables();
+        Object lock = variables == null || path == null ? null : LockPaths.follow(path, variables);
         if (lock == null) {
             return ContextDraft.declared(Context.Kind.LOCK, block.typeName());
         }
         if (Boolean.FALSE.equals(isOwner(thread, lock))) {
             return null;
         }
-        return ContextDraft.live(Context.Kind.LOCK, lock).description(words(lock, thread));
+        return ContextDraft.live(Context.Kind.LOCK, lock).tier(Tier.OPENED).description(words(lock, thread));
     }
 
     /** {@return whether a thread holds a lock exclusively, or null if that cannot be known} */

@@ -68,12 +68,24 @@ final class Placement {
         if (!run.options().contexts()) {
             return List.of();
         }
-        List<ContextDraft> held =
-                run.code().heldBy(frame, callee, run.captures().live().take(frame), group.thread(), stack);
-        if (callee == null && isEntering(stack)) {
-            dropInnermostMonitor(held);
+        LiveCall call = run.captures().live().take(frame);
+        List<ContextDraft> held = run.code().heldBy(frame, callee, call, group.thread(), stack);
+        if (call == null || call.monitors() == null) {
+            dropWhatIsWaitedFor(held, frame, callee, stack);
         }
         return held;
+    }
+
+    /** Takes out the monitor that a thread does not hold, from those that the class file alone tells. */
+    private void dropWhatIsWaitedFor(List<ContextDraft> held, Frame frame, @Nullable Frame callee, StackNode stack) {
+        if (callee == null) {
+            if (isEntering(stack)) {
+                dropInnermostMonitor(held);
+            }
+        } else if (callee.className().equals("java.lang.Object")
+                && callee.methodName().equals("wait")) {
+            dropMonitorGivenUp(held, frame, stack);
+        }
     }
 
     /** {@return whether a thread is blocked: HotSpot then reports the position behind the monitorenter} */
@@ -85,6 +97,15 @@ final class Placement {
         int last = held.size() - 1;
         if (last >= 0 && held.get(last).kind() == Context.Kind.MONITOR) {
             held.remove(last);
+        }
+    }
+
+    /** Takes out the monitor that {@code Object.wait} gave up, and if it may be one of several, all of them. */
+    private static void dropMonitorGivenUp(List<ContextDraft> held, Frame frame, StackNode stack) {
+        int before = held.size();
+        held.removeIf(draft -> draft.kind() == Context.Kind.MONITOR);
+        if (before - held.size() > 1) {
+            stack.note("what " + frame + " holds open is ambiguous: one of its monitors is given up in Object.wait");
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ final class SecondLook {
     private boolean stillWaits(Stack waiter, Stack holder) {
         Object lock = lock(waiter);
         if (waiter.root() instanceof Thread thread
-                && lock != null
+                && lock instanceof AbstractOwnableSynchronizer
                 && LockOwners.probe().available()) {
             return LockSupport.getBlocker(thread) == lock && LockOwners.ownerOf(lock) == holder.root();
         }

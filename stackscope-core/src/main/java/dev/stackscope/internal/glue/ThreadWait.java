@@ -34,16 +34,23 @@ final class ThreadWait {
     }
 
     private static Wait entering(ThreadSnapshot thread, Extraction extraction) {
+        Object monitor = thread.blocker();
         if (thread.virtual()) {
             DumpedThread dumped = BlockedThreads.find(thread.thread(), extraction);
-            return dumped == null ? toEnter(null, null) : toEnter(dumped.blockedOn(), dumped.holder());
+            return dumped == null
+                    ? toEnter(monitor, null, null)
+                    : toEnter(monitor, dumped.blockedOn(), dumped.holder());
         }
         Contention contention = Contention.of(thread.thread());
-        return contention == null ? toEnter(null, null) : toEnter(contention.lock(), contention.holder());
+        return contention == null
+                ? toEnter(monitor, null, null)
+                : toEnter(monitor, contention.lock(), contention.holder());
     }
 
-    private static Wait toEnter(@Nullable String monitor, @Nullable Object holder) {
-        return heldBy(holder, Wait.on(null, "to enter " + (monitor == null ? "a monitor" : shortName(monitor))));
+    /** {@return the wait for a monitor, of which the object is at hand, or its identity, or neither} */
+    private static Wait toEnter(@Nullable Object monitor, @Nullable String identity, @Nullable Object holder) {
+        String name = identity == null ? "a monitor" : shortName(identity);
+        return heldBy(holder, Wait.on(monitor, "to enter " + (monitor == null ? name : Identity.of(monitor))));
     }
 
     private static Optional<Wait> waiting(ThreadSnapshot thread, Extraction extraction) {
@@ -82,7 +89,7 @@ final class ThreadWait {
     static Optional<Wait> of(DumpedThread thread, List<Frame> frames, Extraction extraction) {
         Thread.State state = thread.state();
         if (state == Thread.State.BLOCKED) {
-            return Optional.of(toEnter(thread.blockedOn(), thread.holder()));
+            return Optional.of(toEnter(null, thread.blockedOn(), thread.holder()));
         }
         boolean waits = state == null ? isParked(frames) : state.name().contains("WAITING");
         Frame call = waits ? apiCall(frames) : null;

@@ -2,7 +2,6 @@ package dev.stackscope.internal.jdk;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,27 +17,18 @@ public final class LiveFrame {
 
     private final StackFrame frame;
     private final @Nullable Object[] locals;
-    private final List<Object> monitors;
+    private final @Nullable Object[] monitors;
 
-    /** Takes the array of {@code locals} over, and leaves only objects in it. */
+    /** Takes the arrays over, and leaves only objects in that of {@code locals}. */
     LiveFrame(StackFrame frame, @Nullable Object[] locals, @Nullable Object[] monitors, Class<?> primitiveType) {
         this.frame = frame;
         this.locals = locals;
-        this.monitors = objectsOf(monitors);
+        this.monitors = monitors;
         for (int i = 0; i < locals.length; i++) {
             if (primitiveType.isInstance(locals[i])) {
                 locals[i] = null;
             }
         }
-    }
-
-    private static List<Object> objectsOf(@Nullable Object[] monitors) {
-        if (monitors.length == 0) {
-            return List.of();
-        }
-        // The lock on an object that the compiler keeps in registers comes as null.
-        Object[] objects = Arrays.stream(monitors).filter(Objects::nonNull).toArray();
-        return Collections.unmodifiableList(Arrays.asList(objects));
     }
 
     /** {@return the class that declares the method} */
@@ -92,13 +82,24 @@ public final class LiveFrame {
     }
 
     /**
-     * {@return the objects whose monitors this call entered, the first entered first}
+     * {@return the objects whose monitors this call entered, the first entered first; without locks that the compiler
+     * keeps in registers}
      *
      * <p>An object entered twice is there twice. The innermost Java call also lists the monitor that it has asked for and
      * does not hold yet, and a call above {@code Object.wait} the one that it gave away for as long as it waits. Whoever
      * shows them as held has to look at the thread's state.
      */
     public List<Object> monitors() {
-        return monitors;
+        return Arrays.stream(monitors)
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    /** {@return the same, with a gap for each lock that the compiler keeps in registers} */
+    List<EnteredMonitor> entered() {
+        return monitors.length == 0
+                ? List.of()
+                : Arrays.stream(monitors).map(EnteredMonitor::of).toList();
     }
 }

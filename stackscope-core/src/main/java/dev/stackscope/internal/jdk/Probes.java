@@ -36,6 +36,8 @@ public final class Probes {
                 Contention.probe(),
                 LiveFrames.currentThread(),
                 LiveFrames.parkedThreads(),
+                LiveMonitors.platformThreads(),
+                LiveMonitors.virtualThreads(),
                 ThreadDump.probe());
     }
 }

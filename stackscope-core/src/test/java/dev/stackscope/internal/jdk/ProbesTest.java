@@ -86,14 +86,24 @@ class ProbesTest {
         boolean open = PACKAGES.stream().allMatch(each -> BASE.isOpen(each, OURS));
 
         if (open && JdkVersion.atLeast(21)) {
-            assertThat(Probes.all()).allMatch(probe -> probe.available() || isGone(probe));
+            assertThat(Probes.all()).allMatch(probe -> probe.available() || isNotOfThisJdk(probe));
         } else {
             assertThat(Probes.all()).anyMatch(probe -> !probe.available());
         }
     }
 
-    private static boolean isGone(Probe probe) {
-        return JdkVersion.atLeast(26) && probe.equals(LiveFrames.parkedThreads()) && probe.remedy() == null;
+    private static boolean isNotOfThisJdk(Probe probe) {
+        boolean tooOld = probe.name().startsWith("live monitors") && !JdkVersion.atLeast(26);
+        boolean tooNew = probe.equals(LiveFrames.parkedThreads()) && JdkVersion.atLeast(26);
+        return (tooOld || tooNew) && probe.remedy() == null;
+    }
+
+    @Test
+    void snapshotsShowMonitorsSinceTheReleaseThatHasThem() {
+        boolean open = BASE.isOpen("jdk.internal.vm", OURS);
+
+        assertThat(LiveMonitors.platformThreads().available()).isEqualTo(open && JdkVersion.atLeast(25));
+        assertThat(LiveMonitors.virtualThreads().available()).isEqualTo(open && JdkVersion.atLeast(26));
     }
 
     @Test

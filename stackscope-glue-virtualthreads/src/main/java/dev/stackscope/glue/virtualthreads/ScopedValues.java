@@ -3,6 +3,7 @@ package dev.stackscope.glue.virtualthreads;
 import dev.stackscope.Context;
 import dev.stackscope.Frame;
 import dev.stackscope.Identity;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.ScopedBinding;
 import dev.stackscope.internal.jdk.ScopedBindings;
 import dev.stackscope.spi.ContextDraft;
@@ -69,6 +70,6 @@ final class ScopedValues {
         ContextDraft draft = value == null
                 ? ContextDraft.reported(Context.Kind.SCOPED_VALUE, null).description("null")
                 : ContextDraft.live(Context.Kind.SCOPED_VALUE, value).description(Identity.of(value));
-        return draft.variableName(name);
+        return draft.variableName(name).tier(Tier.OPENED);
     }
 }

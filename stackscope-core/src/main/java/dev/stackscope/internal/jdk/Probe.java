@@ -42,4 +42,9 @@ public record Probe(
     Probe needing(Access needed) {
         return new Probe(name, needed, available, reason, remedy);
     }
+
+    /** {@return this probe, of a way that shares its fate and leads to something else} */
+    Probe named(String other) {
+        return new Probe(other, access, available, reason, remedy);
+    }
 }

@@ -43,7 +43,7 @@ record SnapshotMonitors(
     static Probe virtualThreads() {
         Probe obstacle = VIRTUAL.obstacle();
         Probe way = Holder.ATTEMPT.probe();
-        return obstacle != null ? obstacle : new Probe(VIRTUAL.name(), way.available(), way.reason(), way.remedy());
+        return obstacle != null ? obstacle : way.named(VIRTUAL.name());
     }
 
     /** {@return whether the monitors of such a thread can be asked for} */

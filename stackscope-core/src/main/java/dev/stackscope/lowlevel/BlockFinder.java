@@ -120,14 +120,8 @@ final class BlockFinder {
     }
 
     private void addMonitor(int exit, BitSet body) {
-        if (!throwsOn(exit)) {
-            return;
-        }
-        int enter = body.nextSetBit(0) - 1;
-        if (enter > 0 && code.at(enter).opcode == Opcodes.NOP) {
-            enter--; // Kotlin's inline function starts with one.
-        }
-        if (enter < 1 || code.at(enter).opcode != Opcodes.MONITORENTER || code.at(exit - 1).opcode != Opcodes.ALOAD) {
+        int enter = enterBefore(body);
+        if (enter < 1 || code.at(exit - 1).opcode != Opcodes.ALOAD || !throwsOn(exit)) {
             return;
         }
         int slot = code.at(exit - 1).operand;
@@ -140,6 +134,15 @@ final class BlockFinder {
         } else if (loaded) {
             addMonitor(slot, enter - 1, body); // Scala keeps no copy of what cannot change, such as this.
         }
+    }
+
+    /** The entry of a monitor that ends just before {@code body}; negative if there is none. */
+    private int enterBefore(BitSet body) {
+        int enter = body.nextSetBit(0) - 1;
+        if (enter > 0 && code.at(enter).opcode == Opcodes.NOP) {
+            enter--; // Kotlin's inline function starts with one.
+        }
+        return enter >= 0 && code.at(enter).opcode == Opcodes.MONITORENTER ? enter : -1;
     }
 
     private void addMonitor(int slot, int last, BitSet body) {

@@ -23,9 +23,7 @@ final class TraceMatch {
         int[] depths = new int[told.length];
         int next = 0;
         for (int i = 0; i < told.length; i++) {
-            while (next < captured.length && !told[i].equals(captured[next]) && mayBeHidden(captured[next])) {
-                next++;
-            }
+            next = skipHidden(captured, next, told[i]);
             boolean found = next < captured.length && told[i].equals(captured[next]);
             if (!found && next < captured.length && !mayBeHidden(told[i])) {
                 return null;
@@ -33,6 +31,15 @@ final class TraceMatch {
             depths[i] = found ? next++ : -1;
         }
         return next == captured.length ? depths : null;
+    }
+
+    /** {@return the index of the next call that is the wanted one or cannot be hidden} */
+    private static int skipHidden(StackTraceElement[] captured, int next, StackTraceElement wanted) {
+        int index = next;
+        while (index < captured.length && !wanted.equals(captured[index]) && mayBeHidden(captured[index])) {
+            index++;
+        }
+        return index;
     }
 
     private static boolean mayBeHidden(StackTraceElement call) {

@@ -6,7 +6,6 @@ import dev.stackscope.internal.jdk.StaticFields;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopedValueNames {
 
-    private final Map<Object, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> names = new IdentityHashMap<>();
     private final Set<Class<?>> searched = new HashSet<>();
 
     /** {@return the name of the field that holds a key, or the key's identity where none was found} */

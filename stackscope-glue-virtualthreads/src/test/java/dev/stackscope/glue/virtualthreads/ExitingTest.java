@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,15 +20,17 @@ class ExitingTest {
 
     private static final CountDownLatch RELEASED = new CountDownLatch(0);
 
-    private enum Way {
-        NORMAL(ExitingTest::leaveAtTheEnd),
-        EXCEPTION(ExitingTest::leaveByException),
-        RETURN(ExitingTest::leaveEarly);
+    enum Way {
+        NORMAL,
+        EXCEPTION,
+        RETURN;
 
-        final Consumer<Supplier<ExecutorService>> out;
-
-        Way(Consumer<Supplier<ExecutorService>> out) {
-            this.out = out;
+        void leave(ExecutorService executor) {
+            switch (this) {
+                case NORMAL -> leaveAtTheEnd(() -> executor);
+                case EXCEPTION -> leaveByException(() -> executor);
+                case RETURN -> leaveEarly(() -> executor);
+            }
         }
     }
 
@@ -55,7 +56,7 @@ class ExitingTest {
             throws InterruptedException {
         CountDownLatch release = new CountDownLatch(1);
         executor.execute(() -> Parked.await(release));
-        Thread thread = builder.start(() -> way.out.accept(() -> executor));
+        Thread thread = builder.start(() -> way.leave(executor));
         try {
             Parked.until(thread, state);
             Context context = onlyContext(Seen.tree(thread));

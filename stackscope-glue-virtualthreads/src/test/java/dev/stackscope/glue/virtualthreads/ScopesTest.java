@@ -10,6 +10,7 @@ import dev.stackscope.Context;
 import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
+import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.render.Renderer;
 import dev.stackscope.testing.Parked;
 import dev.stackscope.testing.ReflectedScope;
@@ -172,6 +173,8 @@ class ScopesTest {
     @Test
     void aForkThatWaitsForALockNamesTheSiblingThatHoldsIt() throws Exception {
         assumeTrue(LIVE, "the owner of a lock is seen of live objects");
+        String lock =
+                LiveFrames.parkedThreads().available() ? "stock = ReentrantLock@#)" : "ReentrantLock stock)  static";
         try (RunningProgram program = RunningProgram.start("LockBetweenForks", 3)) {
             Seen.assertThat(tree(program.main)).rendersAs("""
                     thread #N "main"  WAITING in StructuredTaskScope.join
@@ -182,10 +185,11 @@ class ScopesTest {
                        │  │ shop.LockBetweenForks.reserve(LockBetweenForks.java)
                        │  └╌ held by vthread #N "refresh"  [W1]
                        └─ vthread #N "refresh"  WAITING in CountDownLatch.await  [W1]
-                            shop.LockBetweenForks.refresh(LockBetweenForks.java)
-                            shop.Program.pauseAs(Program.java)
-                            shop.Program.pause(Program.java)
-                    """);
+                          │ shop.LockBetweenForks.refresh(LockBetweenForks.java)
+                          ├─ lock (%s
+                          │ shop.Program.pauseAs(Program.java)
+                          │ shop.Program.pause(Program.java)
+                    """.formatted(lock));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
 import dev.stackscope.Tier;
+import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.render.Renderer;
 import dev.stackscope.testing.Parked;
 import dev.stackscope.testing.ReflectedScope;
@@ -174,6 +175,8 @@ class ScopesTest {
     @Test
     void aForkThatWaitsForALockNamesTheSiblingThatHoldsIt() throws Exception {
         assumeTrue(LIVE, "the owner of a lock is seen of live objects");
+        String lock =
+                LiveFrames.parkedThreads().available() ? "stock = ReentrantLock@#)" : "ReentrantLock stock)  static";
         try (RunningProgram program = RunningProgram.start("LockBetweenForks", 3)) {
             Seen.assertThat(tree(program.main)).rendersAs("""
                     thread #N "main"  WAITING in StructuredTaskScope.join
@@ -184,10 +187,11 @@ class ScopesTest {
                        │  │ shop.LockBetweenForks.reserve(LockBetweenForks.java)
                        │  └╌ held by vthread #N "refresh"  [W1]
                        └─ vthread #N "refresh"  WAITING in CountDownLatch.await  [W1]
-                            shop.LockBetweenForks.refresh(LockBetweenForks.java)
-                            shop.Program.pauseAs(Program.java)
-                            shop.Program.pause(Program.java)
-                    """);
+                          │ shop.LockBetweenForks.refresh(LockBetweenForks.java)
+                          ├─ lock (%s
+                          │ shop.Program.pauseAs(Program.java)
+                          │ shop.Program.pause(Program.java)
+                    """.formatted(lock));
         }
     }
 

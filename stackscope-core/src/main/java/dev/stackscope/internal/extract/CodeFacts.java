@@ -111,8 +111,7 @@ final class CodeFacts {
         return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), null);
     }
 
-    private OpenCode open(
-            @Nullable ClassAnalysis type, Frame frame, @Nullable Frame callee, @Nullable LiveCall call) {
+    private OpenCode open(@Nullable ClassAnalysis type, Frame frame, @Nullable Frame callee, @Nullable LiveCall call) {
         if (type == null) {
             return OpenCode.NOTHING;
         }

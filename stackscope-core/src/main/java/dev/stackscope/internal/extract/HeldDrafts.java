@@ -62,12 +62,11 @@ final class HeldDrafts {
             addMethod(monitors.get(next++));
         }
         for (OpenBlock block : open.blocks().blocks()) {
-            ContextDraft draft =
-                    switch (block.block().kind()) {
-                        case MONITOR -> monitors.get(next++);
-                        case RESOURCE -> resource(block);
-                        case LOCK -> HeldLocks.draft(block.block(), call, thread);
-                    };
+            ContextDraft draft = switch (block.block().kind()) {
+                case MONITOR -> monitors.get(next++);
+                case RESOURCE -> resource(block);
+                case LOCK -> HeldLocks.draft(block.block(), call, thread);
+            };
             if (draft != null) {
                 drafts.add(draft.variableName(block.block().variableName())
                         .startLine(block.block().startLine())

@@ -27,8 +27,7 @@ final class ExecutorTasks {
     private final Tier tier;
     private final Supplier<? extends List<?>> threads;
 
-    private ExecutorTasks(
-            @Nullable String typeName, String words, Tier tier, Supplier<? extends List<?>> threads) {
+    private ExecutorTasks(@Nullable String typeName, String words, Tier tier, Supplier<? extends List<?>> threads) {
         this.typeName = typeName;
         this.words = words;
         this.tier = tier;
@@ -59,7 +58,8 @@ final class ExecutorTasks {
         if (containerOf(inner) == null) {
             sink.note("the threads of this executor cannot be seen" + DumpedScopes.remedy(probe(inner)));
         } else {
-            sink.holds(ContextDraft.live(Context.Kind.EXECUTOR, inner).tier(Tier.OPENED)); // elaborated like one that a frame holds
+            sink.holds(ContextDraft.live(Context.Kind.EXECUTOR, inner)
+                    .tier(Tier.OPENED)); // elaborated like one that a frame holds
         }
     }
 

@@ -18,7 +18,10 @@ public final class Context implements Child {
         RESOURCE,
         /** A monitor, entered by {@code synchronized}. */
         MONITOR,
-        /** A lock of {@code java.util.concurrent.locks}. */
+        /**
+         * A lock of {@code java.util.concurrent.locks}. The hash in its description is that of the synchronizer inside
+         * it, which is all that the threads waiting for the lock know of it, so that both show the same.
+         */
         LOCK,
         /** A scope of structured concurrency; its children are the tasks forked in it. */
         TASK_SCOPE,

@@ -1,5 +1,6 @@
 package dev.stackscope.lowlevel;
 
+import java.util.BitSet;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -8,6 +9,9 @@ import org.objectweb.asm.Opcodes;
 final class Instruction {
 
     private static final int[] NO_TARGETS = {};
+
+    /** The opcodes that throw nothing. */
+    private static final BitSet HARMLESS = harmless();
 
     final int bytecodeIndex;
     final int opcode;
@@ -35,6 +39,20 @@ final class Instruction {
         this.owner = owner;
         this.name = name;
         this.descriptor = descriptor;
+    }
+
+    private static BitSet harmless() {
+        BitSet opcodes = new BitSet();
+        opcodes.set(Opcodes.NOP, Opcodes.LDC);
+        opcodes.set(Opcodes.ILOAD, Opcodes.ALOAD + 1);
+        opcodes.set(Opcodes.ISTORE, Opcodes.ASTORE + 1);
+        opcodes.set(Opcodes.POP, Opcodes.SWAP + 1);
+        opcodes.set(Opcodes.IADD, Opcodes.IF_ACMPNE + 1);
+        opcodes.clear(Opcodes.IDIV, Opcodes.LDIV + 1);
+        opcodes.clear(Opcodes.IREM, Opcodes.LREM + 1);
+        opcodes.set(Opcodes.GOTO, Opcodes.RETURN + 1);
+        opcodes.set(Opcodes.IFNULL, Opcodes.IFNONNULL + 1);
+        return opcodes;
     }
 
     static Instruction plain(int bytecodeIndex, int opcode, int operand) {
@@ -102,17 +120,7 @@ final class Instruction {
 
     /** Whether it can throw; machine errors, and what jumps and returns could only throw in damaged code, apart. */
     boolean canThrow() {
-        boolean arithmetic = Opcodes.IADD <= opcode && opcode <= Opcodes.IF_ACMPNE;
-        boolean divides = switch (opcode) {
-            case Opcodes.IDIV, Opcodes.LDIV, Opcodes.IREM, Opcodes.LREM -> true;
-            default -> false;
-        };
-        boolean constant = opcode < Opcodes.LDC;
-        boolean local = (Opcodes.ILOAD <= opcode && opcode <= Opcodes.ALOAD) || isStore();
-        boolean shuffle = Opcodes.POP <= opcode && opcode <= Opcodes.SWAP;
-        boolean jump = Opcodes.GOTO <= opcode && opcode <= Opcodes.RETURN;
-        boolean nullTest = opcode == Opcodes.IFNULL || opcode == Opcodes.IFNONNULL;
-        return divides || !(arithmetic || constant || local || shuffle || jump || nullTest);
+        return !HARMLESS.get(opcode);
     }
 
     /** Whether it can run the initialiser of a class. */

@@ -107,27 +107,34 @@ final class LockFlow {
 
     private void follow(int index, HandlerTable handlers) {
         LockState before = states[index] == null ? LockState.NONE : states[index];
-        Instruction instruction = code.at(index);
         LockState after = after(index, before);
-        if (instruction.canThrow()) {
+        if (code.at(index).canThrow()) {
             // A lock() that fails has taken nothing; an unlock() that fails had nothing to release.
             LockCall call = calls.get(index);
             LockState thrown = call != null && call.effect() == Effect.LOCK ? before : after;
             handlers.at(index).forEach(handler -> reach(handler, thrown));
         }
         LockCall tested = tested(index, before);
-        if (tested == null || tested.path() == null) {
-            for (int successor : code.successors(index)) {
-                reach(successor, after);
-            }
+        if (tested != null && tested.path() != null) {
+            branch(index, after, withAnswer(index, tested, tested.path(), after));
             return;
         }
-        LockState taken = before.isHeldSince(tested.path(), tested.index()) && isVariable(index - 1)
-                ? after
-                : after.acquired(tested.path(), tested.index());
-        boolean jumpsIfTrue = instruction.opcode == Opcodes.IFNE;
-        reach(code.indexOf(instruction.targets[0]), jumpsIfTrue ? taken : after);
-        reach(index + 1, jumpsIfTrue ? after : taken);
+        for (int successor : code.successors(index)) {
+            reach(successor, after);
+        }
+    }
+
+    private void branch(int index, LockState refused, LockState accepted) {
+        Instruction branch = code.at(index);
+        boolean jumpsIfTrue = branch.opcode == Opcodes.IFNE;
+        reach(code.indexOf(branch.targets[0]), jumpsIfTrue ? accepted : refused);
+        reach(index + 1, jumpsIfTrue ? refused : accepted);
+    }
+
+    /** What is held where a branch found that a tryLock() took its lock; a variable may be tested more than once. */
+    private LockState withAnswer(int branch, LockCall tested, AccessPath path, LockState state) {
+        boolean known = isVariable(branch - 1) && state.isHeldSince(path, tested.index());
+        return known ? state : state.acquired(path, tested.index());
     }
 
     private LockState after(int index, LockState before) {

@@ -102,23 +102,49 @@ public final class MethodAnalysis {
     /**
      * Tells which blocks are open for a frame that stands at one of several positions.
      *
-     * <p>A block is exiting if it is at every position. Without any position nothing is known: no block is reported
-     * open, and the answer is ambiguous if the method has blocks.
+     * <p>A block is exiting if it is at every position. Copies of one block, as compilers make them of {@code finally},
+     * count as one where the class file has lines; the first copy stands for all. Without any position nothing is known:
+     * no block is reported open, and the answer is ambiguous if the method has blocks.
      */
     public OpenBlocks blocksOpenAt(Collection<Integer> bytecodeIndexes) {
         if (bytecodeIndexes.isEmpty()) {
             return new OpenBlocks(List.of(), !blocks.isEmpty());
         }
-        List<OpenBlock> agreed = new ArrayList<>();
+        List<List<OpenBlock>> answers = bytecodeIndexes.stream()
+                .map(position -> blocksOpenAt(position.intValue()))
+                .toList();
+        boolean agreed =
+                answers.stream().map(MethodAnalysis::written).distinct().count() == 1;
+        return agreed ? new OpenBlocks(answers.get(0), false) : new OpenBlocks(blocksOpenAtAll(bytecodeIndexes), true);
+    }
+
+    private List<OpenBlock> blocksOpenAtAll(Collection<Integer> bytecodeIndexes) {
+        List<OpenBlock> everywhere = new ArrayList<>();
         for (HeldBlock block : blocks) {
             if (bytecodeIndexes.stream().allMatch(block::isOpenAt)) {
-                agreed.add(new OpenBlock(block, bytecodeIndexes.stream().allMatch(block::isExitingAt)));
+                everywhere.add(new OpenBlock(block, bytecodeIndexes.stream().allMatch(block::isExitingAt)));
             }
         }
-        long answers = bytecodeIndexes.stream()
-                .map(position -> blocksOpenAt(position.intValue()))
-                .distinct()
-                .count();
-        return new OpenBlocks(agreed, answers > 1);
+        return everywhere;
     }
+
+    private static List<Object> written(List<OpenBlock> open) {
+        return open.stream().map(MethodAnalysis::written).toList();
+    }
+
+    /** {@return what is equal for the copies of a block, and for these alone} */
+    private static Object written(OpenBlock open) {
+        HeldBlock block = open.block();
+        return block.startLine() == null
+                ? open
+                : new Written(block.kind(), block.variableName(), block.typeName(), block.startLine(), open.exiting());
+    }
+
+    /** A block as it is written in the source. */
+    private record Written(
+            HeldBlock.Kind kind,
+            @Nullable String variableName,
+            @Nullable String typeName,
+            int startLine,
+            boolean exiting) {}
 }

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
 final class Captures {
 
+    private static final StackTraceElement[] NO_TRACE = {};
+
     private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>();
     private final Map<StackTraceElement, Frame> frames = new HashMap<>();
     private final LiveCalls live = new LiveCalls();
     private final boolean locals;
     private final boolean held;
+    private final ExactCalls exact;
 
     /**
      * Makes an empty set of captures.
@@ -34,6 +37,12 @@ final class Captures {
     Captures(ExtractOptions options) {
         this.locals = options.contexts();
         this.held = options.contexts() && options.heldThreads();
+        this.exact = ExactCalls.of(options);
+    }
+
+    /** {@return the exact positions of calls} */
+    ExactCalls exact() {
+        return exact;
     }
 
     /** {@return the local variables of captured calls} */
@@ -76,11 +85,25 @@ final class Captures {
         }
 
         void take(CapturedThread captured) {
-            state = captured.state();
-            blocker = captured.parkBlocker();
             frames = thread == Thread.currentThread()
                     ? CallerStack.frames(live, locals)
-                    : outermostFirst(captured.trace());
+                    : exact.ofStill(thread, outermostFirst(captured.trace()));
+            takeRest(captured);
+        }
+
+        private void takeRest(CapturedThread captured) {
+            state = captured.state();
+            blocker = captured.parkBlocker();
+        }
+
+        /** Captures another thread with its exact positions, which needs no second look at its stack. */
+        private boolean takeExact() {
+            frames = thread == Thread.currentThread() ? null : exact.of(thread);
+            if (frames == null) {
+                return false;
+            }
+            takeRest(CapturedThread.withTrace(thread, NO_TRACE));
+            return true;
         }
 
         /** Captures a parked virtual thread with its local variables, if it can be held still and stays parked. */
@@ -113,7 +136,7 @@ final class Captures {
 
         @Override
         public List<Frame> frames() {
-            if (frames == null && !takeLive()) {
+            if (frames == null && !takeLive() && !takeExact()) {
                 take(CapturedThread.of(thread));
             }
             return frames == null ? List.of() : frames;

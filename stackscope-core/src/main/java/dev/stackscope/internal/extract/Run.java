@@ -39,6 +39,10 @@ final class Run implements Extraction {
 
     Run(Engine engine, ExtractOptions options) {
         this(engine, options, 0, new Captures(options), new HashMap<>(), new LinkedHashSet<>());
+        String obstacle = captures.exact().obstacle();
+        if (obstacle != null) {
+            note(obstacle);
+        }
     }
 
     private Run(

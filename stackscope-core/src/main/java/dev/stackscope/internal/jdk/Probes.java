@@ -31,6 +31,7 @@ public final class Probes {
                 Contention.probe(),
                 LiveFrames.currentThread(),
                 LiveFrames.parkedThreads(),
+                ToolInterface.probe(),
                 ThreadDump.probe());
     }
 }

@@ -54,7 +54,7 @@ class ProbesTest {
             if (remedy != null) {
                 assertThat(List.of(remedy.split("(?<=\\S) (?=--)")))
                         .allSatisfy(flag -> assertThat(flag)
-                                .startsWith("--add-opens java.base/")
+                                .matches("--add-opens java.base/.*|--enable-native-access=.*")
                                 .endsWith(target));
             }
         });
@@ -86,14 +86,15 @@ class ProbesTest {
         boolean open = PACKAGES.stream().allMatch(each -> BASE.isOpen(each, OURS));
 
         if (open && JdkVersion.atLeast(21)) {
-            assertThat(Probes.all()).allMatch(probe -> probe.available() || isGone(probe));
+            assertThat(Probes.all()).allMatch(probe -> probe.available() || needsTheTool(probe));
         } else {
             assertThat(Probes.all()).anyMatch(probe -> !probe.available());
         }
     }
 
-    private static boolean isGone(Probe probe) {
-        return JdkVersion.atLeast(26) && probe.equals(LiveFrames.parkedThreads()) && probe.remedy() == null;
+    private static boolean needsTheTool(Probe probe) {
+        return probe.equals(ToolInterface.probe())
+                || (JdkVersion.atLeast(26) && probe.equals(LiveFrames.parkedThreads()));
     }
 
     @Test

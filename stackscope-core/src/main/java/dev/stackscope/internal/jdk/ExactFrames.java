@@ -12,21 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A frame is made once for each position and keeps no class alive; the identifier of a method is never used again when
  * its class is unloaded. Where an agent rewrites a class while it runs, the frame keeps the line that it had first.
+ *
+ * @param frames the frames made so far, empty where Java hides the method
  */
-final class ExactFrames {
+record ExactFrames(Tool tool, Map<Position, Optional<ExactFrame>> frames) {
 
     private static final int MAX_POSITIONS = 100_000;
 
-    /** Empty where Java hides the method. */
-    private final Map<Position, Optional<ExactFrame>> frames = new ConcurrentHashMap<>();
-
-    private final Tool tool;
-
     ExactFrames(Tool tool) {
-        this.tool = tool;
+        this(tool, new ConcurrentHashMap<>());
     }
 
-    private record Position(long method, int index) {
+    /** A bytecode index in the method with an identifier. */
+    record Position(long method, int index) {
 
         @Override
         public int hashCode() {

@@ -79,6 +79,15 @@ class TourTest {
     }
 
     @Test
+    void aTreeWithTheToolInterfaceHoldsTheThread() {
+        // @start region="tool"
+        TaskTree exact = Stackscope.taskTree(ExtractOptions.defaults().withToolInterface(true));
+        // @end
+
+        assertThat(exact.roots()).anyMatch(root -> thread.equals(root.root()));
+    }
+
+    @Test
     void aTreeWithConsentToTheDumpHoldsTheThread() {
         // @start region="consent"
         TaskTree tree = Stackscope.taskTree(ExtractOptions.defaults().withThreadDump(true));

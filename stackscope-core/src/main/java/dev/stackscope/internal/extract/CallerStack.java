@@ -3,6 +3,7 @@ package dev.stackscope.internal.extract;
 import dev.stackscope.Extractor;
 import dev.stackscope.Frame;
 import dev.stackscope.Stackscope;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.internal.jdk.LiveMonitors;
@@ -39,7 +40,7 @@ final class CallerStack {
             return walked();
         }
         List<LiveFrame> own = upToEntrance(live, LiveFrame::className);
-        return calls.keep(own, LiveMonitors.of(own, false));
+        return calls.keep(own, LiveMonitors.of(own, false), Tier.OPENED);
     }
 
     private static List<Frame> walked() {

@@ -2,11 +2,13 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Frame;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.CapturedThread;
 import dev.stackscope.internal.jdk.EnteredMonitor;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.internal.jdk.LiveMonitors;
+import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.internal.jdk.ThreadMonitors;
 import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.ThreadSnapshot;
@@ -25,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class Captures {
 
     private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>();
-    private final Map<StackTraceElement, Frame> frames = new HashMap<>();
+    private final Map<Call, Frame> frames = new HashMap<>();
     private final LiveCalls live = new LiveCalls();
     private ContendedLocks contended = ContendedLocks.NONE;
     private final boolean locals;
     private final boolean held;
+    private final ExactCalls exact;
 
     /**
      * Makes an empty set of captures.
@@ -39,6 +42,12 @@ final class Captures {
     Captures(ExtractOptions options) {
         this.locals = options.contexts();
         this.held = options.contexts() && options.heldThreads();
+        this.exact = ExactCalls.of(options);
+    }
+
+    /** {@return the exact positions of calls} */
+    ExactCalls exact() {
+        return exact;
     }
 
     /** {@return the local variables and monitors of captured calls} */
@@ -75,18 +84,12 @@ final class Captures {
         return captured.stream().map(CapturedThread::thread).toList();
     }
 
-    private List<Frame> framesOf(StackTraceElement[] trace, @Nullable ThreadMonitors monitors) {
-        return monitors == null
-                ? outermostFirst(trace)
-                : live.keep(trace, monitors, element -> frames.computeIfAbsent(element, Frame::of));
+    private static Tier tierOfHeld() {
+        return LiveFrames.parkedThreads().access() == Probe.Access.TOOL ? Tier.TOOL : Tier.OPENED;
     }
 
-    private List<Frame> outermostFirst(StackTraceElement[] trace) {
-        Frame[] turned = new Frame[trace.length];
-        for (int i = 0; i < trace.length; i++) {
-            turned[trace.length - 1 - i] = frames.computeIfAbsent(trace[i], Frame::of);
-        }
-        return List.of(turned);
+    private Frame shared(Call call) {
+        return frames.computeIfAbsent(call, Call::frame);
     }
 
     /** A thread, captured at the first question about its frames. */
@@ -101,12 +104,24 @@ final class Captures {
             this.thread = thread;
         }
 
-        void take(CapturedThread captured, @Nullable ThreadMonitors monitors) {
+        /** Takes the state, and a frame for each call. */
+        private void take(CapturedThread captured, List<Call> calls, @Nullable ThreadMonitors monitors) {
             state = captured.state();
             blocker = blocker(captured.parkBlocker(), monitors);
-            frames = thread == Thread.currentThread()
-                    ? CallerStack.frames(live, locals)
-                    : framesOf(captured.trace(), monitors);
+            frames = live.keep(calls, monitors, Captures.this::shared);
+        }
+
+        private void takeCaller(CapturedThread captured) {
+            state = captured.state();
+            frames = CallerStack.frames(live, locals);
+        }
+
+        void take(CapturedThread captured, @Nullable ThreadMonitors monitors) {
+            if (thread == Thread.currentThread()) {
+                takeCaller(captured);
+            } else {
+                take(captured, exact.ofStill(captured), monitors);
+            }
         }
 
         /** Captures a parked virtual thread with its local variables, if it can be held still and stays parked. */
@@ -119,14 +134,21 @@ final class Captures {
             state = now;
             ThreadMonitors monitors = LiveMonitors.of(calls, now == Thread.State.BLOCKED);
             blocker = blocker(LockSupport.getBlocker(thread), monitors);
-            frames = live.keep(calls, monitors);
+            frames = live.keep(calls, monitors, tierOfHeld());
             return true;
         }
 
         private void takeNow() {
-            CapturedThread now = CapturedThread.of(thread);
-            boolean wanted = locals && thread != Thread.currentThread();
-            take(now, wanted ? LiveMonitors.of(now) : null);
+            if (thread == Thread.currentThread()) {
+                takeCaller(CapturedThread.of(thread));
+                return;
+            }
+            List<Call> calls = exact.of(thread);
+            CapturedThread now =
+                    calls == null ? CapturedThread.of(thread) : CapturedThread.withTrace(thread, Call.trace(calls));
+            boolean ended = now.trace().length == 0;
+            ThreadMonitors monitors = locals ? LiveMonitors.of(now) : null;
+            take(now, calls == null || ended ? Call.of(now.trace()) : calls, monitors);
         }
 
         private static @Nullable Object blocker(@Nullable Object parkBlocker, @Nullable ThreadMonitors monitors) {

@@ -122,7 +122,7 @@ final class HeldDrafts {
         return live;
     }
 
-    private static ContextDraft live(EnteredMonitor monitor, MonitorPlaces.@Nullable Place place) {
+    private ContextDraft live(EnteredMonitor monitor, MonitorPlaces.@Nullable Place place) {
         if (monitor.object() != null) {
             return live(Context.Kind.MONITOR, monitor.object());
         }
@@ -134,12 +134,12 @@ final class HeldDrafts {
         return ContextDraft.reported(Context.Kind.MONITOR, className).description(identity);
     }
 
-    private static ContextDraft live(Context.Kind kind, Object object) {
-        ContextDraft draft = ContextDraft.live(kind, object).tier(Tier.OPENED);
+    private ContextDraft live(Context.Kind kind, Object object) {
+        ContextDraft draft = ContextDraft.live(kind, object).tier(call == null ? Tier.PUBLIC : call.tier());
         return object instanceof Class<?> type ? draft.description(className(type.getTypeName())) : draft;
     }
 
-    private static ContextDraft draft(Context.Kind kind, MonitorPlaces.Place place) {
+    private ContextDraft draft(Context.Kind kind, MonitorPlaces.Place place) {
         return place.object() == null ? ContextDraft.declared(kind, place.typeName()) : live(kind, place.object());
     }
 

@@ -2,7 +2,6 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.Context;
 import dev.stackscope.Identity;
-import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.LockOwners;
 import dev.stackscope.lowlevel.AccessPath;
@@ -33,13 +32,13 @@ final class HeldLocks {
         AccessPath path = block.path();
         LiveFrame variables = call == null ? null : call.variables();
         Object lock = variables == null || path == null ? null : LockPaths.follow(path, variables);
-        if (lock == null) {
+        if (lock == null || call == null) {
             return ContextDraft.declared(Context.Kind.LOCK, block.typeName());
         }
         if (Boolean.FALSE.equals(isOwner(thread, lock))) {
             return null;
         }
-        return ContextDraft.live(Context.Kind.LOCK, lock).tier(Tier.OPENED).description(words(lock, thread));
+        return ContextDraft.live(Context.Kind.LOCK, lock).tier(call.tier()).description(words(lock, thread));
     }
 
     /** {@return whether a thread holds a lock exclusively, or null if that cannot be known} */

@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.EnteredMonitor;
 import dev.stackscope.internal.jdk.LiveFrame;
 import java.util.List;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param variables its local variables, or null if they are not at hand
  * @param monitors the monitors that it entered, or null if they are not known
+ * @param tier how the objects in both were had
  */
-record LiveCall(@Nullable LiveFrame variables, @Nullable Monitors monitors) {
+record LiveCall(@Nullable LiveFrame variables, @Nullable Monitors monitors, Tier tier) {
 
     /**
      * The monitors that a call entered.

@@ -1,6 +1,7 @@
 package dev.stackscope.internal.extract;
 
 import dev.stackscope.Frame;
+import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.ThreadMonitors;
 import java.util.ArrayList;
@@ -19,43 +20,45 @@ final class LiveCalls {
 
     private final IdentityHashMap<Frame, LiveCall> calls = new IdentityHashMap<>();
 
-    /** {@return a frame for each call, in the same order: outermost first} */
-    List<Frame> keep(List<LiveFrame> live, @Nullable ThreadMonitors monitors) {
+    /**
+     * {@return a frame for each call, in the same order: outermost first}
+     *
+     * @param tier how the variables were had
+     */
+    List<Frame> keep(List<LiveFrame> live, @Nullable ThreadMonitors monitors, Tier tier) {
         List<Frame> frames = new ArrayList<>(live.size());
         for (int i = 0; i < live.size(); i++) {
-            frames.add(keep(live.get(i), at(live.size() - 1 - i, monitors)));
+            LiveFrame call = live.get(i);
+            int index = call.bytecodeIndex();
+            Frame frame = Frame.of(call.stackTraceElement(), call.descriptor(), index < 0 ? null : index);
+            keep(frame, new LiveCall(call, at(live.size() - 1 - i, monitors), tier));
+            frames.add(frame);
         }
         return Collections.unmodifiableList(frames);
     }
 
-    private Frame keep(LiveFrame call, LiveCall.@Nullable Monitors monitors) {
-        int index = call.bytecodeIndex();
-        Frame frame = Frame.of(call.stackTraceElement(), call.descriptor(), index < 0 ? null : index);
-        keep(frame, call, monitors);
-        return frame;
-    }
-
     /**
-     * {@return a frame for each call of a trace, outermost first}
+     * {@return a frame for each call, in the same order: outermost first}
      *
-     * @param trace the calls, innermost first
      * @param shared gives the frame for a call of which nothing is to be kept
      */
-    List<Frame> keep(StackTraceElement[] trace, ThreadMonitors monitors, Function<StackTraceElement, Frame> shared) {
-        Frame[] frames = new Frame[trace.length];
-        for (int depth = 0; depth < trace.length; depth++) {
-            Frame frame = Frame.of(trace[depth]);
-            boolean kept = keep(frame, null, at(depth, monitors));
-            frames[trace.length - 1 - depth] = kept ? frame : shared.apply(trace[depth]);
+    List<Frame> keep(List<Call> calls, @Nullable ThreadMonitors monitors, Function<Call, Frame> shared) {
+        List<Frame> frames = new ArrayList<>(calls.size());
+        for (int i = 0; i < calls.size(); i++) {
+            Call call = calls.get(i);
+            Frame frame = monitors == null ? null : call.frame();
+            boolean kept =
+                    frame != null && keep(frame, new LiveCall(null, at(calls.size() - 1 - i, monitors), Tier.OPENED));
+            frames.add(kept ? frame : shared.apply(call));
         }
-        return List.of(frames);
+        return Collections.unmodifiableList(frames);
     }
 
-    private boolean keep(Frame frame, @Nullable LiveFrame variables, LiveCall.@Nullable Monitors monitors) {
-        boolean entered = monitors != null && !monitors.entered().isEmpty();
+    private boolean keep(Frame frame, LiveCall call) {
+        boolean entered = call.monitors() != null && !call.monitors().entered().isEmpty();
         boolean kept = entered || !ClassFiles.isOfTheJdk(frame.toStackTraceElement());
         if (kept) {
-            calls.put(frame, new LiveCall(variables, monitors));
+            calls.put(frame, call);
         }
         return kept;
     }

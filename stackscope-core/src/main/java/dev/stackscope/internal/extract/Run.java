@@ -40,6 +40,10 @@ final class Run implements Extraction {
 
     Run(Engine engine, ExtractOptions options) {
         this(engine, options, 0, new Captures(options), new HashMap<>(), new LinkedHashSet<>(), new StaticContexts());
+        String obstacle = captures.exact().obstacle();
+        if (obstacle != null) {
+            note(obstacle);
+        }
     }
 
     private Run(

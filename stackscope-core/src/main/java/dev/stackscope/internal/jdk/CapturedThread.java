@@ -52,7 +52,8 @@ public final class CapturedThread {
         return captured;
     }
 
-    private static CapturedThread withTrace(Thread thread, StackTraceElement[] trace) {
+    /** {@return {@code thread} as it is now, with a trace that was taken just before} */
+    public static CapturedThread withTrace(Thread thread, StackTraceElement[] trace) {
         Object blocker = LockSupport.getBlocker(thread);
         return new CapturedThread(thread, trace, blocker, Threads.state(thread));
     }

@@ -66,6 +66,11 @@ record Feature(String name, int since, String newness, List<String> packages, bo
         return fails(JdkVersion.fullName() + " is built otherwise than expected: " + failure, null);
     }
 
+    /** {@return the probe that says that the JVM does not let us in} */
+    Probe refusedBy(String failure) {
+        return Probe.fails(name, JdkVersion.fullName() + " refuses: " + failure, null);
+    }
+
     /** {@return whether a package of java.base is open to us} */
     static boolean isOpen(String packageName) {
         return BASE.isOpen(packageName, OURS);
@@ -75,12 +80,17 @@ record Feature(String name, int since, String newness, List<String> packages, bo
         return exportsSuffice ? BASE.isExported(packageName, OURS) : BASE.isOpen(packageName, OURS);
     }
 
-    private static String ourPlace() {
+    static String ourPlace() {
         return OURS.isNamed() ? "module " + OURS.getName() : "the class path";
     }
 
+    /** {@return what flags call us} */
+    static String ourTarget() {
+        return OURS.isNamed() ? OURS.getName() : "ALL-UNNAMED";
+    }
+
     private static String flags(List<String> closed) {
-        String target = OURS.isNamed() ? OURS.getName() : "ALL-UNNAMED";
+        String target = ourTarget();
         return closed.stream()
                 .map(each -> "--add-opens java.base/" + each + "=" + target)
                 .collect(Collectors.joining(" "));

@@ -5,7 +5,6 @@ import java.lang.reflect.Constructor;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,48 +14,29 @@ import org.jspecify.annotations.Nullable;
  * <p>That thread has a scheduler of its own, which is a queue. A platform thread that lives as long as the test runs what
  * is in the queue, so every step is taken in a known state, and the test works also where all carriers of the program
  * are stuck. It takes the held thread through every part of the protocol, so what that needs is loaded afterwards.
+ *
+ * @param <H> what the way of holding releases a thread with
  */
-final class HoldSelfTest implements Runnable {
+final class HoldSelfTest<H> implements Runnable {
 
     private static final long BOUND_MILLIS = 5_000;
     private static final int MAX_STEPS = 100;
 
-    private final ThreadHold hold;
-    private final LiveWalk walk;
+    private final ParkedThreads<H> parked;
     private final Queue<Runnable> steps = new ConcurrentLinkedQueue<>();
     private final Marker marker = new Marker();
     private volatile boolean over;
     private volatile @Nullable Throwable failure = new IllegalStateException("self-test failed: it did not end");
 
-    private HoldSelfTest(ThreadHold hold, LiveWalk walk) {
-        this.hold = hold;
-        this.walk = walk;
+    private HoldSelfTest(ParkedThreads<H> parked) {
+        this.parked = parked;
     }
 
     /** {@return why virtual threads cannot be held here, or null where they can} */
-    static @Nullable Throwable failureOf(ThreadHold hold, LiveWalk walk) {
-        HoldSelfTest test = new HoldSelfTest(hold, walk);
-        Thread runner = new Thread(null, test, "stackscope-self-test", 0, false);
-        runner.setDaemon(true);
-        runner.start();
-        joinUninterruptibly(runner);
+    static <H> @Nullable Throwable failureOf(ParkedThreads<H> parked) {
+        HoldSelfTest<H> test = new HoldSelfTest<>(parked);
+        Bystander.run(test, BOUND_MILLIS);
         return test.failure;
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BOUND_MILLIS);
-        boolean interrupted = false;
-        for (long left = BOUND_MILLIS; left > 0 && thread.isAlive(); ) {
-            try {
-                thread.join(left);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-            left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -101,24 +81,23 @@ final class HoldSelfTest implements Runnable {
 
     private boolean seesMarker(Thread thread) {
         StackFrame[] frames = walk(thread);
-        return frames != null && walk.frames(frames).stream().anyMatch(each -> each.holds(marker));
+        return frames != null && parked.walk().frames(frames).stream().anyMatch(each -> each.holds(marker));
     }
 
     private StackFrame @Nullable [] walk(Thread thread) {
-        return hold.walk(thread);
+        return parked.heldWalk().walk(thread, parked.hold());
     }
 
     private void unparkWhileHeld(Thread thread) {
-        HoldStates.Unmounted held = hold.hold(thread);
+        H held = parked.hold().hold(thread);
         if (held == null) {
             throw new IllegalStateException("self-test failed: a parked thread is held");
         }
         try {
             over = true;
             LockSupport.unpark(thread);
-            check(steps.isEmpty(), "a held thread does not go on");
         } finally {
-            hold.release(thread, held);
+            parked.hold().release(thread, held);
         }
         check(!steps.isEmpty(), "a thread that was unparked while held goes on");
     }

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The calls of a thread with the objects in their local variables.
  *
- * <p>They are to be had of the calling thread, and on JDK 21 to 25 of a virtual thread that is not mounted, which is held
- * still for the microseconds of the walk. No code of the program's runs meanwhile.
+ * <p>They are to be had of the calling thread, and of a virtual thread that is not mounted: it is held still for the
+ * microseconds of the walk, on JDK 21 to 25 by the JDK's own protocol, later by the tool interface where that is open. No
+ * code of the program's runs meanwhile.
  */
 public final class LiveFrames {
 
@@ -25,7 +26,7 @@ public final class LiveFrames {
      * test of it needs a virtual thread, and the first virtual thread of a JVM makes the JDK start threads.
      */
     public static Probe parkedThreads() {
-        return ParkedThreads.probe();
+        return HoldWay.bestProbe();
     }
 
     /**
@@ -48,6 +49,7 @@ public final class LiveFrames {
      *     the thread has more than 2,000 calls; or where the caller runs on a carrier thread or is almost out of stack
      */
     public static @Nullable List<LiveFrame> ofParked(Thread thread) {
-        return ParkedThreads.framesOf(thread);
+        HoldWay way = HoldWay.best();
+        return way == null ? null : way.framesOf(thread);
     }
 }

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * The unmounted virtual threads that may be held still, and who may hold them.
  *
  * @param hold how to hold one
+ * @param heldWalk how to walk one that is held
  * @param walk what to make of its frames
  * @param scheduler the scheduler of a virtual thread
  * @param standardScheduler returns the JDK's own scheduler
  * @param pin keeps the calling virtual thread on its carrier
  * @param unpin undoes {@code pin}
+ * @param <H> what {@code hold} releases a thread with
  */
-record ParkedThreads(
-        ThreadHold hold,
+record ParkedThreads<H>(
+        ThreadHold<H> hold,
+        HeldWalk heldWalk,
         LiveWalk walk,
         Class<?> type,
         Class<?> carrier,
@@ -29,26 +32,13 @@ record ParkedThreads(
         MethodHandle pin,
         MethodHandle unpin) {
 
+    static final Feature FEATURE = Feature.since21(
+            "local variables of parked virtual threads", "virtual threads exist", "java.lang", "jdk.internal.vm");
+
     /** Calls that must fit on the stack before a thread is held: more than it takes to let it go. */
     private static final int HEADROOM = 512;
 
-    private static final Feature FEATURE = Feature.since21(
-            "local variables of parked virtual threads", "virtual threads exist", "java.lang", "jdk.internal.vm");
-
-    private static final Attempt<ParkedThreads> ATTEMPT = attempt();
-
-    /** What became of holding threads so far: null before the first one, and no longer working after any failure. */
-    private static volatile @Nullable Probe outcome;
-
-    private static Attempt<ParkedThreads> attempt() {
-        if (JdkVersion.atLeast(26)) {
-            String reason = "no Java code can hold a virtual thread still since JDK 26; this is " + JdkVersion.name();
-            return new Attempt<>(null, FEATURE.fails(reason, null));
-        }
-        return Attempt.at(FEATURE, ParkedThreads::open);
-    }
-
-    private static ParkedThreads open() throws ReflectiveOperationException {
+    static <H> ParkedThreads<H> heldBy(ThreadHold<H> hold) throws ReflectiveOperationException {
         LiveWalk walk = LiveWalk.ATTEMPT.handles();
         if (walk == null) {
             throw new IllegalStateException(LiveWalk.ATTEMPT.probe().reason());
@@ -57,8 +47,9 @@ record ParkedThreads(
         Class<?> continuation = Getter.type("jdk.internal.vm.Continuation");
         Field standard = thread.getDeclaredField("DEFAULT_SCHEDULER");
         standard.setAccessible(true);
-        return new ParkedThreads(
-                ThreadHold.open(SuspensionCode.ofThisJdk()),
+        return new ParkedThreads<>(
+                hold,
+                HeldWalk.open(),
                 walk,
                 thread,
                 Getter.type("jdk.internal.misc.CarrierThread"),
@@ -73,27 +64,8 @@ record ParkedThreads(
         return MethodHandles.lookup().unreflect(method).asType(MethodType.methodType(void.class));
     }
 
-    static Probe probe() {
-        Probe known = outcome;
-        return known == null ? ATTEMPT.probe() : known;
-    }
-
-    static @Nullable List<LiveFrame> framesOf(Thread thread) {
-        ParkedThreads parked = ATTEMPT.handles();
-        if (parked == null || !parked.mayHold(thread) || !isTested() || !hasHeadroom()) {
-            return null;
-        }
-        try {
-            StackFrame[] frames = parked.framesWhileHeld(thread);
-            return frames == null ? null : parked.walk.frames(frames);
-        } catch (RuntimeException | LinkageError e) {
-            outcome = FEATURE.brokenBy(e);
-            return null;
-        }
-    }
-
     @SuppressWarnings("ReferenceEquality") // identity is meant
-    private boolean mayHold(Thread thread) {
+    boolean mayHold(Thread thread) {
         Thread caller = Thread.currentThread();
         return type.isInstance(thread)
                 && thread != caller
@@ -103,11 +75,13 @@ record ParkedThreads(
                 && scheduler.of(thread) == standard();
     }
 
-    private static boolean isTested() {
-        if (outcome == null) {
-            outcome = Trial.OUTCOME;
+    @Nullable
+    List<LiveFrame> framesOf(Thread thread) {
+        if (!hasHeadroom()) {
+            return null;
         }
-        return probe().available();
+        StackFrame[] frames = framesWhileHeld(thread);
+        return frames == null ? null : walk.frames(frames);
     }
 
     /** {@return whether a stack overflow can be ruled out while a thread is held} */
@@ -125,12 +99,12 @@ record ParkedThreads(
 
     private StackFrame @Nullable [] framesWhileHeld(Thread thread) {
         if (!Threads.isVirtual(Thread.currentThread())) {
-            return hold.walk(thread);
+            return heldWalk.walk(thread, hold);
         }
         // A virtual thread that lost its carrier in between might never get one again while the other is held.
         call(pin);
         try {
-            return hold.walk(thread);
+            return heldWalk.walk(thread, hold);
         } finally {
             call(unpin);
         }
@@ -149,18 +123,6 @@ record ParkedThreads(
             handle.invokeExact();
         } catch (Throwable e) {
             throw ThreadHold.unexpected(e);
-        }
-    }
-
-    /** The self-test, done when the first virtual thread is to be held. */
-    private static final class Trial {
-
-        static final Probe OUTCOME = test();
-
-        private static Probe test() {
-            ParkedThreads parked = ATTEMPT.handles();
-            Throwable failure = parked == null ? null : HoldSelfTest.failureOf(parked.hold, parked.walk);
-            return failure == null ? ATTEMPT.probe() : FEATURE.brokenBy(failure);
         }
     }
 }

@@ -38,6 +38,7 @@ public final class Probes {
                 LiveFrames.parkedThreads(),
                 LiveMonitors.platformThreads(),
                 LiveMonitors.virtualThreads(),
+                ToolInterface.probe(),
                 ThreadDump.probe());
     }
 }

@@ -33,9 +33,11 @@ final class HoldStress {
     private final List<Marker> markers = new ArrayList<>();
     private volatile boolean over;
     private volatile long phaseEnd;
+    private final HoldWay way;
     private int phases;
 
-    HoldStress(int count) throws Exception {
+    HoldStress(int count, HoldWay way) throws Exception {
+        this.way = way;
         for (int i = 0; i < count / GROUP; i++) {
             startGroup(i % Turn.KINDS);
         }
@@ -115,7 +117,7 @@ final class HoldStress {
 
     private Step readOf(int index) {
         return () -> {
-            List<LiveFrame> frames = LiveFrames.ofParked(threads.get(index));
+            List<LiveFrame> frames = way.framesOf(threads.get(index));
             if (frames == null) {
                 misses.incrementAndGet();
                 Thread.onSpinWait();
@@ -206,11 +208,12 @@ final class HoldStress {
         }
     }
 
-    /** Runs for the given number of seconds, and says what came of it. */
+    /** Runs for the given number of seconds, by the tool interface if told so, and says what came of it. */
     public static void main(String[] arguments) throws Exception {
         long seconds = Long.parseLong(arguments[0]);
         long start = System.nanoTime();
-        HoldStress stress = new HoldStress(200);
+        HoldWay way = arguments.length > 1 && ToolInterface.open() ? HoldWay.byTool() : HoldWay.best();
+        HoldStress stress = new HoldStress(200, Objects.requireNonNull(way));
         try {
             stress.read(Long.MAX_VALUE, seconds);
             long ran = System.nanoTime() - start;
@@ -225,7 +228,7 @@ final class HoldStress {
                     stress.phases,
                     stress.failure.get());
         } finally {
-            System.out.println(LiveFrames.parkedThreads());
+            System.out.println(stress.way.probe());
         }
         System.exit(0);
     }

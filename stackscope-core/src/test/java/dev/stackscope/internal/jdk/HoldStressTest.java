@@ -3,6 +3,7 @@ package dev.stackscope.internal.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class HoldStressTest {
@@ -11,15 +12,26 @@ class HoldStressTest {
     private static final long SECONDS = 4;
 
     @Test
-    void noThreadThatWasReadLosesAWakeUp() throws Exception {
-        assumeTrue(LiveFrames.parkedThreads().available(), "virtual threads cannot be held");
-        HoldStress stress = new HoldStress(200);
+    void noThreadThatWasHeldByItsStateLosesAWakeUp() throws Exception {
+        assumeTrue(HoldWay.byState().probe().available(), "virtual threads cannot be held by their state");
+        assertNoneLosesAWakeUp(HoldWay.byState());
+    }
+
+    @Test
+    void noThreadThatTheToolInterfaceSuspendedLosesAWakeUp() throws Exception {
+        HoldWay tool = ToolInterface.open() ? HoldWay.byTool() : null;
+        assumeTrue(tool != null && tool.probe().available(), "the tool interface cannot be had");
+        assertNoneLosesAWakeUp(Objects.requireNonNull(tool));
+    }
+
+    private static void assertNoneLosesAWakeUp(HoldWay way) throws Exception {
+        HoldStress stress = new HoldStress(200, way);
 
         stress.read(ENOUGH, SECONDS);
         stress.finish();
 
         assertThat(stress.reads.get()).isPositive();
         assertThat(stress.markersSeen.get()).isPositive();
-        assertThat(LiveFrames.parkedThreads().available()).isTrue();
+        assertThat(way.probe().available()).isTrue();
     }
 }

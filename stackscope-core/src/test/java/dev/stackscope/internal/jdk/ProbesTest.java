@@ -54,7 +54,7 @@ class ProbesTest {
             if (remedy != null) {
                 assertThat(List.of(remedy.split("(?<=\\S) (?=--)")))
                         .allSatisfy(flag -> assertThat(flag)
-                                .startsWith("--add-opens java.base/")
+                                .matches("--add-opens java.base/.*|--enable-native-access=.*")
                                 .endsWith(target));
             }
         });
@@ -86,7 +86,8 @@ class ProbesTest {
         boolean open = PACKAGES.stream().allMatch(each -> BASE.isOpen(each, OURS));
 
         if (open && JdkVersion.atLeast(21)) {
-            assertThat(Probes.all()).allMatch(probe -> probe.available() || isNotOfThisJdk(probe));
+            assertThat(Probes.all())
+                    .allMatch(probe -> probe.available() || isNotOfThisJdk(probe) || needsTheTool(probe));
         } else {
             assertThat(Probes.all()).anyMatch(probe -> !probe.available());
         }
@@ -94,8 +95,7 @@ class ProbesTest {
 
     private static boolean isNotOfThisJdk(Probe probe) {
         boolean tooOld = probe.name().startsWith("live monitors") && !JdkVersion.atLeast(26);
-        boolean tooNew = probe.equals(LiveFrames.parkedThreads()) && JdkVersion.atLeast(26);
-        return (tooOld || tooNew) && probe.remedy() == null;
+        return tooOld && probe.remedy() == null;
     }
 
     @Test
@@ -104,6 +104,11 @@ class ProbesTest {
 
         assertThat(LiveMonitors.platformThreads().available()).isEqualTo(open && JdkVersion.atLeast(25));
         assertThat(LiveMonitors.virtualThreads().available()).isEqualTo(open && JdkVersion.atLeast(26));
+    }
+
+    private static boolean needsTheTool(Probe probe) {
+        return probe.equals(ToolInterface.probe())
+                || (JdkVersion.atLeast(26) && probe.equals(LiveFrames.parkedThreads()));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ThreadHoldTest {
@@ -74,7 +75,7 @@ class ThreadHoldTest {
 
         whileHeld(parked, () -> {
             assertThat(hold().hold(parked.thread)).isNull();
-            assertThat(hold().walk(parked.thread)).isNull();
+            assertThat(walk(parked.thread)).isNull();
         });
 
         LockSupport.unpark(parked.thread);
@@ -210,16 +211,24 @@ class ThreadHoldTest {
         }
     }
 
-    private static ThreadHold hold() {
+    private static StackWalker.StackFrame @Nullable [] walk(Thread thread) {
         try {
-            return ThreadHold.open(ownCode());
+            return HeldWalk.open().walk(thread, hold());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static StateHold hold() {
+        try {
+            return StateHold.open(ownCode());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static SuspensionCode ownCode() throws ReflectiveOperationException {
-        assumeTrue(LiveFrames.parkedThreads().available(), "virtual threads cannot be held");
+        assumeTrue(HoldWay.byState().probe().available(), "virtual threads cannot be held by their state");
         return SuspensionCode.ofThisJdk();
     }
 

@@ -1,0 +1,73 @@
+package dev.stackscope.internal.extract;
+
+import dev.stackscope.ExtractOptions;
+import dev.stackscope.internal.jdk.CapturedThread;
+import dev.stackscope.internal.jdk.ExactFrame;
+import dev.stackscope.internal.jdk.Probe;
+import dev.stackscope.internal.jdk.ToolInterface;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of threads with their exact positions, where the tool interface is allowed and opens. */
+final class ExactCalls {
+
+    private final boolean open;
+    private final @Nullable String obstacle;
+
+    private ExactCalls(boolean open, @Nullable String obstacle) {
+        this.open = open;
+        this.obstacle = obstacle;
+    }
+
+    static ExactCalls of(ExtractOptions options) {
+        boolean open = options.toolInterface() && ToolInterface.open();
+        return new ExactCalls(open, open || !options.toolInterface() ? null : describe(ToolInterface.probe()));
+    }
+
+    private static String describe(Probe closed) {
+        String remedy = closed.remedy() == null ? "" : "; " + closed.remedy() + " would open it";
+        return "the tool interface is closed: " + closed.reason() + remedy;
+    }
+
+    /** {@return a sentence on why positions are not exact although that was asked for, or null if they are} */
+    @Nullable
+    String obstacle() {
+        return obstacle;
+    }
+
+    /** {@return the calls of a thread other than the calling one, outermost first, or null where they cannot be had} */
+    @Nullable
+    List<Call> of(Thread thread) {
+        List<ExactFrame> calls = open ? ToolInterface.framesOf(thread) : null;
+        return calls == null ? null : calls.stream().map(Call::at).toList();
+    }
+
+    /** {@return the calls of a captured thread, outermost first, with exact positions if it is still at the same lines} */
+    List<Call> ofStill(CapturedThread captured) {
+        List<Call> then = Call.of(captured.trace());
+        List<Call> now = of(captured.thread());
+        List<Call> both = now == null ? null : matched(now, then);
+        return both == null ? then : both;
+    }
+
+    private static @Nullable List<Call> matched(List<Call> now, List<Call> then) {
+        List<Call> matched = new ArrayList<>(then.size());
+        int next = 0;
+        for (Call call : then) {
+            if (next < now.size() && now.get(next).element().equals(call.element())) {
+                matched.add(now.get(next++));
+            } else if (isHiddenByJava(call.element())) {
+                matched.add(call);
+            } else {
+                return null;
+            }
+        }
+        return next == now.size() ? matched : null;
+    }
+
+    /** {@return whether a frame may be missing in other traces; Thread.getAllStackTraces also has what Java hides} */
+    private static boolean isHiddenByJava(StackTraceElement frame) {
+        return frame.getClassName().indexOf('/') >= 0 || ClassFiles.isOfTheJdk(frame);
+    }
+}

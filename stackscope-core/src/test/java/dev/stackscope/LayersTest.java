@@ -29,6 +29,7 @@ class LayersTest {
     private static final String EXTRACT = "dev.stackscope.internal.extract";
     private static final String DOOR = "dev.stackscope.internal.jdk";
     private static final String GLUE = "dev.stackscope.internal.glue";
+    private static final String WAITS = "dev.stackscope.internal.glue.waits";
 
     private static final Set<String> OPENING = Set.of("setAccessible", "trySetAccessible", "privateLookupIn");
 
@@ -82,7 +83,8 @@ class LayersTest {
 
     @Test
     void theJdksGlueKnowsModelSpiAndTheDoor() {
-        knows(GLUE, GLUE, MODEL, SPI, DOOR);
+        knows(GLUE, GLUE, WAITS, MODEL, SPI, DOOR);
+        knows(WAITS, WAITS, MODEL, SPI, DOOR);
     }
 
     @Test

@@ -29,7 +29,7 @@ class OrderServiceTest {
                 thread "main"  RUNNABLE
                 │ shop.OrderService.main(OrderService.java)
                 └─ try (jobs = ThreadPoolExecutor@#)  1 task
-                   └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await  [W1]
+                   └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await  count 1  [W1]
                       │ shop.OrderService.refreshStock(OrderService.java)
                       └─ lock (stock = ReentrantLock@#)
                 thread "orders"  WAITING in StructuredTaskScope.join
@@ -38,7 +38,7 @@ class OrderServiceTest {
                    ├─ vthread "price"  WAITING in StructuredTaskScope.join
                    │  │ shop.OrderService.price(OrderService.java)
                    │  └─ try (quotes = StructuredTaskScope "quotes")  3 forks
-                   │     └─ 3× vthread "quote-*"  WAITING in CountDownLatch.await
+                   │     └─ 3× vthread "quote-*"  WAITING in CountDownLatch.await  count 1
                    │          shop.OrderService.lambda$price$1(OrderService.java)
                    │          shop.OrderService.quote(OrderService.java)
                    └─ vthread "reserve"  WAITING on ReentrantLock@#
@@ -65,7 +65,7 @@ class OrderServiceTest {
                    └─ vthread "reserve"  WAITING on ReentrantLock@#
                         shop.OrderService.reserve(OrderService.java)
                 executor ThreadPoolExecutor@#  1 task
-                └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await
+                └─ thread "pool-1-thread-1"  WAITING in CountDownLatch.await  count 1
                    │ shop.OrderService.refreshStock(OrderService.java)
                    └─ lock (ReentrantLock stock)  static
                 """);

@@ -30,6 +30,7 @@ class LayersTest {
     private static final String DOOR = "dev.stackscope.internal.jdk";
     private static final String SOURCE = "dev.stackscope.internal.source";
     private static final String GLUE = "dev.stackscope.internal.glue";
+    private static final String WAITS = "dev.stackscope.internal.glue.waits";
 
     private static final Set<String> OPENING = Set.of("setAccessible", "trySetAccessible", "privateLookupIn");
 
@@ -89,7 +90,8 @@ class LayersTest {
 
     @Test
     void theJdksGlueKnowsModelSpiAndTheDoor() {
-        knows(GLUE, GLUE, MODEL, SPI, DOOR);
+        knows(GLUE, GLUE, WAITS, MODEL, SPI, DOOR);
+        knows(WAITS, WAITS, MODEL, SPI, DOOR);
     }
 
     @Test

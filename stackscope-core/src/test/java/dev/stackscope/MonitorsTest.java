@@ -57,7 +57,7 @@ class MonitorsTest {
     @Test
     void nestedBlocksAreThereInTheOrderOfTheirEntering() {
         check(this::nested, """
-                thread #N "t"  WAITING in CountDownLatch.await
+                thread #N "t"  WAITING in CountDownLatch.await  count 1
                 │ dev.stackscope.MonitorsTest.nested(MonitorsTest.java)
                 ├─ synchronized (cart = MonitorsTest.Cart@#)
                 └─ synchronized (till = MonitorsTest.Till@#)
@@ -75,7 +75,7 @@ class MonitorsTest {
     @Test
     void synchronizedMethodsHoldTheirObjectOrTheirClass() {
         check(() -> Cart.holdAll(() -> cart.hold(() -> new Shelf(never::await))), """
-                thread #N "t"  WAITING in CountDownLatch.await
+                thread #N "t"  WAITING in CountDownLatch.await  count 1
                 │ dev.stackscope.MonitorsTest.lambda$synchronizedMethodsHoldTheirObjectOrTheirClass$N(MonitorsTest.java)
                 │ dev.stackscope.MonitorsTest$Cart.holdAll(MonitorsTest.java)
                 ├─ synchronized (MonitorsTest.Cart.class)
@@ -92,7 +92,7 @@ class MonitorsTest {
     @Test
     void aMonitorThatIsEnteredTwiceIsThereTwice() {
         check(this::twice, """
-                thread #N "t"  WAITING in CountDownLatch.await
+                thread #N "t"  WAITING in CountDownLatch.await  count 1
                 │ dev.stackscope.MonitorsTest.twice(MonitorsTest.java)
                 ├─ synchronized (cart = MonitorsTest.Cart@#)
                 │ dev.stackscope.MonitorsTest$Cart.hold(MonitorsTest.java)
@@ -126,7 +126,7 @@ class MonitorsTest {
     @Test
     void twoBlocksOnOneLineAreToldApartByWhatIsHeld() {
         check(this::oneLine, """
-                thread #N "t"  WAITING in CountDownLatch.await
+                thread #N "t"  WAITING in CountDownLatch.await  count 1
                 │ dev.stackscope.MonitorsTest.oneLine(MonitorsTest.java)
                 ├─ synchronized (cart = MonitorsTest.Cart@#)
                 ├─ synchronized (till = MonitorsTest.Till@#)
@@ -154,7 +154,7 @@ class MonitorsTest {
     @Test
     void aLambdaInsideABlockIsACallOfItsOwn() {
         check(this::lambda, """
-                thread #N "t"  WAITING in CountDownLatch.await
+                thread #N "t"  WAITING in CountDownLatch.await  count 1
                 │ dev.stackscope.MonitorsTest.lambda(MonitorsTest.java)
                 ├─ synchronized (cart = MonitorsTest.Cart@#)
                 │ dev.stackscope.MonitorsTest.lambda$lambda$N(MonitorsTest.java)
@@ -295,7 +295,7 @@ class MonitorsTest {
                 (Runnable) type.getConstructor(Runnable.class).newInstance((Runnable) () -> Parked.await(never));
 
         check(unread::run, """
-                thread #N "t"  WAITING in CountDownLatch.await
+                thread #N "t"  WAITING in CountDownLatch.await  count 1
                 │ unread.Unread.run(Unread.java)
                 ├─ synchronized (Unread@#)
                 │ dev.stackscope.MonitorsTest.lambda$aMonitorWithoutAClassFileIsThereWithoutALine$N(MonitorsTest.java)
@@ -315,7 +315,7 @@ class MonitorsTest {
                     .rendersAs("""
                 thread #N "t"  BLOCKED to enter MonitorsTest.Cart@#
                 │ dev.stackscope.MonitorsTest$Cart.enter(MonitorsTest.java)
-                └╌ held by thread #N "holder"  WAITING in CountDownLatch.await
+                └╌ held by thread #N "holder"  WAITING in CountDownLatch.await  count 1
                    │ dev.stackscope.MonitorsTest.lambda$theHolderShowsTheMonitorThatAnotherThreadWaitsFor$N(MonitorsTest.java)
                    │ dev.stackscope.MonitorsTest$Cart.hold(MonitorsTest.java)
                    └─ synchronized (this = MonitorsTest.Cart@#)

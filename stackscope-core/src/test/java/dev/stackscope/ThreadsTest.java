@@ -68,12 +68,12 @@ class ThreadsTest {
     void aWaitIsNamedByTheCallTheProgramMade() {
         CountDownLatch latch = new CountDownLatch(1);
 
-        assertThat(waitIn(latch::await)).isEqualTo("in CountDownLatch.await");
+        assertThat(waitIn(latch::await)).startsWith("in CountDownLatch.await");
         assertThat(waitIn(() -> assertThat(latch.await(1, TimeUnit.HOURS)).isTrue()))
-                .isEqualTo("in CountDownLatch.await");
+                .startsWith("in CountDownLatch.await");
         assertThat(waitIn(() -> Thread.sleep(TimeUnit.HOURS.toMillis(1)))).isEqualTo("in Thread.sleep");
         assertThat(waitIn(LockSupport::park)).isEqualTo("in LockSupport.park");
-        assertThat(waitIn(() -> new CyclicBarrier(2).await())).isEqualTo("in CyclicBarrier.await");
+        assertThat(waitIn(() -> new CyclicBarrier(2).await())).startsWith("in CyclicBarrier.await");
     }
 
     @Test
@@ -94,7 +94,7 @@ class ThreadsTest {
                         }
                     }
                 }))
-                .isEqualTo("in Object.wait");
+                .startsWith("in Object.wait  on Object@");
     }
 
     @Test

@@ -49,7 +49,7 @@ class VirtualMonitorsTest {
     @Test
     void aParkedThreadHoldsItsMonitors() throws Exception {
         check(Parked.startVirtual("t", this::nested), Thread.State.WAITING, """
-                vthread #N "t"  WAITING in CountDownLatch.await
+                vthread #N "t"  WAITING in CountDownLatch.await  count 1
                 │ dev.stackscope.VirtualMonitorsTest.nested(VirtualMonitorsTest.java)
                 ├─ synchronized (%s
                 │ dev.stackscope.VirtualMonitorsTest$Cart.hold(VirtualMonitorsTest.java)

@@ -2,6 +2,7 @@ package dev.stackscope.internal.glue;
 
 import dev.stackscope.Frame;
 import dev.stackscope.FrameMatcher;
+import dev.stackscope.internal.glue.waits.Waits;
 import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.Extraction;
@@ -54,7 +55,7 @@ public final class JdkGlue implements StackscopeGlue {
                     + "; -XX:MaxJavaStackTraceDepth=<number> shows more");
         }
         snapshot.frames().forEach(sink::frame);
-        ThreadWait.of(snapshot, extraction).ifPresent(sink::leaf);
+        Waits.of(snapshot, extraction).ifPresent(sink::leaf);
     }
 
     private static boolean isCutOff(List<Frame> frames) {
@@ -77,7 +78,7 @@ public final class JdkGlue implements StackscopeGlue {
         }
         sink.nothing();
         frames.forEach(sink::frame);
-        ThreadWait.of(thread, frames, extraction).ifPresent(sink::leaf);
+        Waits.of(thread, frames, extraction).ifPresent(sink::leaf);
     }
 
     /** {@return the description of a thread of which only the JDK's dump tells} */

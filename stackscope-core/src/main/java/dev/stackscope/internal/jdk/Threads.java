@@ -3,6 +3,8 @@ package dev.stackscope.internal.jdk;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -59,18 +61,23 @@ public final class Threads {
 
     /** {@return the live platform thread with that identifier, or null if there is none} */
     public static @Nullable Thread platformThread(long id) {
+        for (Thread thread : platformThreads()) {
+            if (id(thread) == id) {
+                return thread;
+            }
+        }
+        return null;
+    }
+
+    /** {@return the live platform threads, in no particular order} */
+    public static List<Thread> platformThreads() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {
             group = group.getParent();
         }
         Thread[] threads = new Thread[group.activeCount() + 64]; // the count is an estimate
         int count = group.enumerate(threads);
-        for (int i = 0; i < count; i++) {
-            if (id(threads[i]) == id) {
-                return threads[i];
-            }
-        }
-        return null;
+        return Arrays.asList(threads).subList(0, count);
     }
 
     /** {@return whether this JDK has virtual threads} */

@@ -42,10 +42,10 @@ class ExecutorsTest {
                 .with(Renderer.tree().withGrouping(false))
                 .rendersAs("""
                         executor #eN ThreadPerTaskExecutor@#  2 tasks
-                        ├─ vthread #N  WAITING in CountDownLatch.await
+                        ├─ vthread #N  WAITING in CountDownLatch.await  count 1
                         │    dev.stackscope.glue.virtualthreads.ExecutorsTest.lambda$startWaiting$N(ExecutorsTest.java)
                         │    dev.stackscope.testing.Parked.await(Parked.java)
-                        └─ vthread #N  WAITING in CountDownLatch.await
+                        └─ vthread #N  WAITING in CountDownLatch.await  count 1
                              dev.stackscope.glue.virtualthreads.ExecutorsTest.lambda$startWaiting$N(ExecutorsTest.java)
                              dev.stackscope.testing.Parked.await(Parked.java)
                         """);
@@ -60,7 +60,7 @@ class ExecutorsTest {
 
         Seen.assertThat(tree(executor)).rendersAs("""
                 executor #eN ThreadPerTaskExecutor@#  1 task
-                └─ thread #N "worker"  WAITING in CountDownLatch.await
+                └─ thread #N "worker"  WAITING in CountDownLatch.await  count 1
                      dev.stackscope.glue.virtualthreads.ExecutorsTest.lambda$startWaiting$N(ExecutorsTest.java)
                      dev.stackscope.testing.Parked.await(Parked.java)
                 """);
@@ -93,7 +93,7 @@ class ExecutorsTest {
 
         Seen.assertThat(Seen.rootWith(thread)).rendersAs(expected("""
                 executor #eN ThreadPerTaskExecutor@#  1 task
-                └─ vthread #N  WAITING in CountDownLatch.await
+                └─ vthread #N  WAITING in CountDownLatch.await  count 1
                      dev.stackscope.glue.virtualthreads.ExecutorsTest.lambda$startWaiting$N(ExecutorsTest.java)
                      dev.stackscope.testing.Parked.await(Parked.java)
                 """));

@@ -44,7 +44,7 @@ class HeldExecutorsTest {
                 thread #N "main"  RUNNABLE
                 │ dev.stackscope.glue.virtualthreads.HeldExecutorsTest.holding(HeldExecutorsTest.java)
                 └─ try (jobs = ThreadPoolExecutor@#)  1 task
-                   └─ thread #N "worker-2"  WAITING in CountDownLatch.await
+                   └─ thread #N "worker-2"  WAITING in CountDownLatch.await  count 1
                         dev.stackscope.glue.virtualthreads.HeldExecutorsTest.work(HeldExecutorsTest.java)
                         dev.stackscope.testing.Parked.await(Parked.java)
                 """);
@@ -57,7 +57,7 @@ class HeldExecutorsTest {
                         thread #N "main"  RUNNABLE
                         │ dev.stackscope.glue.virtualthreads.HeldExecutorsTest.holding(HeldExecutorsTest.java)
                         └─ try (jobs = ThreadPerTaskExecutor@#)  1 task
-                           └─ vthread #N  WAITING in CountDownLatch.await
+                           └─ vthread #N  WAITING in CountDownLatch.await  count 1
                                 dev.stackscope.glue.virtualthreads.HeldExecutorsTest.work(HeldExecutorsTest.java)
                                 dev.stackscope.testing.Parked.await(Parked.java)
                         """);

@@ -85,7 +85,7 @@ class RacesTest {
             scope.join();
             Seen.assertThat(tree).rendersAs("""
                     scope #sN "order"  2 forks
-                    ├─ vthread #N  WAITING in CountDownLatch.await
+                    ├─ vthread #N  WAITING in CountDownLatch.await  count 1
                     │    dev.stackscope.glue.virtualthreads.RacesTest.lambda$fork$N(RacesTest.java)
                     │    dev.stackscope.testing.Parked.await(Parked.java)
                     └─ vthread #N  TERMINATED

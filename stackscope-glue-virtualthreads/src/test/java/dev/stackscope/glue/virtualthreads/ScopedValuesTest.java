@@ -20,7 +20,7 @@ class ScopedValuesTest {
         assumeSeen();
         try (RunningProgram program = RunningProgram.start("BoundValues", 1)) {
             Seen.assertThat(Seen.tree(program.main)).rendersAs("""
-                    thread #N "main"  WAITING in CountDownLatch.await
+                    thread #N "main"  WAITING in CountDownLatch.await  count 1
                     │ shop.Program.run(Program.java)
                     │ shop.BoundValues.tell(BoundValues.java)
                     ├─ scoped value USER = BoundValues.User@#

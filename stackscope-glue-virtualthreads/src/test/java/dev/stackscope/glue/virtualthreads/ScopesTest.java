@@ -35,19 +35,19 @@ class ScopesTest {
                        ├─ vthread #N  WAITING in StructuredTaskScope.join
                        │  │ shop.NestedScopes.price(NestedScopes.java)
                        │  └─ try (quotes = StructuredTaskScope "quotes")  3 forks
-                       │     ├─ vthread #N "quote-1"  WAITING in CountDownLatch.await
+                       │     ├─ vthread #N "quote-1"  WAITING in CountDownLatch.await  count 1
                        │     │    shop.NestedScopes.lambda$price$N(NestedScopes.java)
                        │     │    shop.Program.pauseAs(Program.java)
                        │     │    shop.Program.pause(Program.java)
-                       │     ├─ vthread #N "quote-2"  WAITING in CountDownLatch.await
+                       │     ├─ vthread #N "quote-2"  WAITING in CountDownLatch.await  count 1
                        │     │    shop.NestedScopes.lambda$price$N(NestedScopes.java)
                        │     │    shop.Program.pauseAs(Program.java)
                        │     │    shop.Program.pause(Program.java)
-                       │     └─ vthread #N "discount"  WAITING in CountDownLatch.await
+                       │     └─ vthread #N "discount"  WAITING in CountDownLatch.await  count 1
                        │          shop.NestedScopes.discount(NestedScopes.java)
                        │          shop.Program.pauseAs(Program.java)
                        │          shop.Program.pause(Program.java)
-                       └─ vthread #N "reserve"  WAITING in CountDownLatch.await
+                       └─ vthread #N "reserve"  WAITING in CountDownLatch.await  count 1
                             shop.NestedScopes.reserve(NestedScopes.java)
                             shop.Program.pauseAs(Program.java)
                             shop.Program.pause(Program.java)
@@ -71,11 +71,11 @@ class ScopesTest {
     void aScopeIsOnTheFrameThatOpenedItWhileItsOwnerIsElsewhere() throws Exception {
         try (RunningProgram program = RunningProgram.start("OwnerInBody", 2)) {
             Seen.assertThat(tree(program.main)).rendersAs(expected("""
-                    thread #N "main"  WAITING in CountDownLatch.await
+                    thread #N "main"  WAITING in CountDownLatch.await  count 1
                     │ shop.Program.run(Program.java)
                     │ shop.OwnerInBody.tell(OwnerInBody.java)
                     ├─ try (order = StructuredTaskScope "order")  1 fork
-                    │  └─ vthread #N "price"  WAITING in CountDownLatch.await
+                    │  └─ vthread #N "price"  WAITING in CountDownLatch.await  count 1
                     │       shop.OwnerInBody.lambda$tell$N(OwnerInBody.java)
                     │       shop.Program.pauseAs(Program.java)
                     │       shop.Program.pause(Program.java)
@@ -89,9 +89,9 @@ class ScopesTest {
     void aScopeThatAHelperLeftOpenBelongsToTheThread() throws Exception {
         try (RunningProgram program = RunningProgram.start("OpenedByHelper", 2)) {
             Seen.assertThat(tree(program.main)).rendersAs(expected("""
-                    thread #N "main"  WAITING in CountDownLatch.await
+                    thread #N "main"  WAITING in CountDownLatch.await  count 1
                     ├─ scope StructuredTaskScope "order"  1 fork
-                    │  └─ vthread #N "price"  WAITING in CountDownLatch.await
+                    │  └─ vthread #N "price"  WAITING in CountDownLatch.await  count 1
                     │       shop.OpenedByHelper.lambda$started$N(OpenedByHelper.java)
                     │       shop.Program.pauseAs(Program.java)
                     │       shop.Program.pause(Program.java)
@@ -112,7 +112,7 @@ class ScopesTest {
                     │ shop.JoinedWithoutBlock.tell(JoinedWithoutBlock.java)
                     │ shop.JoinedWithoutBlock.await(JoinedWithoutBlock.java)
                     └─ scope StructuredTaskScope "order"  1 fork
-                       └─ vthread #N "price"  WAITING in CountDownLatch.await
+                       └─ vthread #N "price"  WAITING in CountDownLatch.await  count 1
                             shop.JoinedWithoutBlock.lambda$tell$N(JoinedWithoutBlock.java)
                             shop.Program.pauseAs(Program.java)
                             shop.Program.pause(Program.java)
@@ -128,12 +128,12 @@ class ScopesTest {
                     │ shop.Program.run(Program.java)
                     │ shop.TwoInOneFrame.tell(TwoInOneFrame.java)
                     ├─ try (order = StructuredTaskScope "order")  1 fork
-                    │  └─ vthread #N "price"  WAITING in CountDownLatch.await
+                    │  └─ vthread #N "price"  WAITING in CountDownLatch.await  count 1
                     │       shop.TwoInOneFrame.lambda$tell$N(TwoInOneFrame.java)
                     │       shop.Program.pauseAs(Program.java)
                     │       shop.Program.pause(Program.java)
                     └─ try (audit = StructuredTaskScope@#)  1 fork
-                       └─ vthread #N "log"  WAITING in CountDownLatch.await
+                       └─ vthread #N "log"  WAITING in CountDownLatch.await  count 1
                             shop.TwoInOneFrame.lambda$tell$N(TwoInOneFrame.java)
                             shop.Program.pauseAs(Program.java)
                             shop.Program.pause(Program.java)
@@ -145,7 +145,7 @@ class ScopesTest {
     void aScopeAllOfWhoseForksEndedIsShown() throws Exception {
         try (RunningProgram program = RunningProgram.start("NoForksLeft", 1)) {
             Seen.assertThat(tree(program.main)).rendersAs(expected("""
-                    thread #N "main"  WAITING in CountDownLatch.await
+                    thread #N "main"  WAITING in CountDownLatch.await  count 1
                     │ shop.Program.run(Program.java)
                     │ shop.NoForksLeft.tell(NoForksLeft.java)
                     ├─ try (order = StructuredTaskScope "order")
@@ -163,7 +163,7 @@ class ScopesTest {
                     │ shop.Program.run(Program.java)
                     │ shop.Cancelled.tell(Cancelled.java)
                     └─ try (order = StructuredTaskScope@# cancelled)  1 fork  exiting
-                       └─ vthread #N "stubborn"  WAITING in CountDownLatch.await
+                       └─ vthread #N "stubborn"  WAITING in CountDownLatch.await  count 1
                             shop.Cancelled.stubborn(Cancelled.java)
                             shop.Program.pauseAs(Program.java)
                             shop.Program.pause(Program.java)
@@ -186,7 +186,7 @@ class ScopesTest {
                        ├─ vthread #N "reserve"  WAITING on ReentrantLock@#
                        │  │ shop.LockBetweenForks.reserve(LockBetweenForks.java)
                        │  └╌ held by vthread #N "refresh"  [W1]
-                       └─ vthread #N "refresh"  WAITING in CountDownLatch.await  [W1]
+                       └─ vthread #N "refresh"  WAITING in CountDownLatch.await  count 1  [W1]
                           │ shop.LockBetweenForks.refresh(LockBetweenForks.java)
                           ├─ lock (%s
                           │ shop.Program.pauseAs(Program.java)
@@ -269,7 +269,7 @@ class ScopesTest {
 
             Seen.assertThat(tree(scope.scope())).rendersAs("""
                     scope #sN "order"  1 fork
-                    └─ vthread #N  WAITING in CountDownLatch.await
+                    └─ vthread #N  WAITING in CountDownLatch.await  count 1
                          dev.stackscope.glue.virtualthreads.ScopesTest.lambda$fork$N(ScopesTest.java)
                     """);
 
@@ -287,7 +287,7 @@ class ScopesTest {
 
             Seen.assertThat(tree(scope.scope())).rendersAs("""
                     scope #sN StructuredTaskScope@#  1 fork
-                    └─ vthread #N  WAITING in CountDownLatch.await
+                    └─ vthread #N  WAITING in CountDownLatch.await  count 1
                          dev.stackscope.glue.virtualthreads.ScopesTest.lambda$fork$N(ScopesTest.java)
                     """);
 

@@ -34,7 +34,7 @@ class VirtualThreadsTest {
     void aParkedThread() throws Exception {
         try (Parked parked = Parked.virtual("parked")) {
             Seen.assertThat(tree(parked.thread)).rendersAs("""
-                    vthread #N "parked"  WAITING in CountDownLatch.await
+                    vthread #N "parked"  WAITING in CountDownLatch.await  count 1
                       dev.stackscope.testing.Parked.lambda$new$N(Parked.java)
                       dev.stackscope.testing.Parked.await(Parked.java)
                     """);
@@ -115,7 +115,7 @@ class VirtualThreadsTest {
     void aBareThreadIsARootOfTheTaskTree() throws Exception {
         try (Parked parked = Parked.virtual("bare")) {
             Seen.assertThat(Seen.rootWith(parked.thread)).rendersAs(expected("""
-                    vthread #N "bare"  WAITING in CountDownLatch.await
+                    vthread #N "bare"  WAITING in CountDownLatch.await  count 1
                       dev.stackscope.testing.Parked.lambda$new$N(Parked.java)
                       dev.stackscope.testing.Parked.await(Parked.java)
                     """));

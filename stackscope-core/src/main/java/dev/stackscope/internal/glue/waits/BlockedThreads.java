@@ -1,4 +1,4 @@
-package dev.stackscope.internal.glue;
+package dev.stackscope.internal.glue.waits;
 
 import dev.stackscope.internal.jdk.DumpedContainer;
 import dev.stackscope.internal.jdk.DumpedThread;

@@ -1,0 +1,63 @@
+package dev.stackscope.internal.glue.waits;
+
+import static dev.stackscope.internal.glue.waits.BlockedCall.count;
+
+import dev.stackscope.internal.jdk.Conditions;
+import dev.stackscope.internal.jdk.Gatherings;
+import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Wait;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for queues to have an element, or room for one. */
+final class QueueWaits {
+
+    private QueueWaits() {}
+
+    /** Whoever waits to put finds the queue full, whoever waits to take finds it empty: that needs no look inside. */
+    static Wait storing(BlockedCall call, Extraction extraction) {
+        Gatherings.Queue queue = Gatherings.queue(call.receiver());
+        if (queue != null) {
+            return call.in(filling(queue), waiting(queue.notFull(), "putter"), waiting(queue.notEmpty(), "taker"));
+        }
+        noteClosed(call, extraction);
+        return puts(call.call())
+                ? call.in("full", waiting(call.blocker(), "putter"))
+                : call.in("empty", waiting(call.blocker(), "taker"));
+    }
+
+    /** A delayed element may be there, and yet none to take. */
+    static Wait delaying(BlockedCall call, Extraction extraction) {
+        noteClosed(call, extraction);
+        return call.in("nothing due", waiting(call.blocker(), "taker"));
+    }
+
+    /** A queue without room hands each element from a putter to a taker. */
+    static Wait handing(BlockedCall call, Extraction extraction) {
+        return call.in(puts(call.call()) ? "no taker" : "no putter");
+    }
+
+    private static boolean puts(ApiCall call) {
+        String method = call.methodName();
+        return method.startsWith("put")
+                || method.startsWith("offer")
+                || method.equals("transfer")
+                || method.equals("tryTransfer");
+    }
+
+    private static String filling(Gatherings.Queue queue) {
+        String room = queue.capacity() == Integer.MAX_VALUE ? "" : "/" + queue.capacity();
+        String extreme = queue.size() == 0 ? " empty" : queue.size() == queue.capacity() ? " full" : "";
+        return queue.size() + room + extreme;
+    }
+
+    private static @Nullable String waiting(@Nullable Object condition, String role) {
+        Integer waiters = Conditions.waiters(condition);
+        return waiters == null ? null : count(waiters, role);
+    }
+
+    private static void noteClosed(BlockedCall call, Extraction extraction) {
+        if (!Conditions.probe().available()) {
+            call.missing(extraction, "how many threads wait at a condition cannot be seen", Conditions.probe());
+        }
+    }
+}

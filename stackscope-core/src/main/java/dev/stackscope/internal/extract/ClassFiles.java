@@ -44,6 +44,12 @@ final class ClassFiles {
         return null;
     }
 
+    /** {@return what the class file of a class says that a loader finds by name, or null if there is none to be had} */
+    @Nullable
+    ClassAnalysis of(String className, @Nullable ClassLoader loader) {
+        return loader == null ? null : find(className, loader);
+    }
+
     /** {@return whether a frame is in code of the JDK itself} */
     static boolean isOfTheJdk(StackTraceElement frame) {
         String module = frame.getModuleName();

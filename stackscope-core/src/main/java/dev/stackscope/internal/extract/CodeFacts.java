@@ -31,7 +31,14 @@ final class CodeFacts {
             @Nullable String callee) {}
 
     private final ClassFiles files = new ClassFiles();
+    private final Lambdas lambdas = new Lambdas(files);
     private final Map<Position, OpenBlocks> positions = new ConcurrentHashMap<>();
+
+    /** {@return the place in the code that makes lambdas of a class, or null if it is none or not known} */
+    @Nullable
+    StackTraceElement sourceOf(Class<?> lambda) {
+        return lambdas.sourceOf(lambda);
+    }
 
     /**
      * {@return what is open in a frame, outermost first; may be added to}

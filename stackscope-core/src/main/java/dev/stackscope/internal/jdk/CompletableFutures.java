@@ -1,0 +1,105 @@
+package dev.stackscope.internal.jdk;
+
+import dev.stackscope.internal.jdk.FutureView.Phase;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a {@link CompletableFuture}, and what waits for it: from its fields alone. */
+public final class CompletableFutures {
+
+    private CompletableFutures() {}
+
+    /** {@return whether completable futures can be looked into} */
+    public static Probe probe() {
+        return Completions.FIELDS.probe();
+    }
+
+    /** {@return whether the time until a completable future is completed by its timeout can be seen} */
+    public static Probe timeouts() {
+        return Timeouts.FIELDS.probe();
+    }
+
+    /** {@return what is known of a future, or null where it cannot be looked into} */
+    public static @Nullable FutureView look(CompletableFuture<?> future) {
+        Completions fields = Completions.FIELDS.handles();
+        if (fields == null) {
+            return null;
+        }
+        Object result = fields.result().of(future);
+        Throwable failure = fields.failure(result);
+        Phase phase = result == null ? Phase.PENDING : failure == null ? Phase.DONE : failed(failure);
+        return new FutureView(phase, phase == Phase.FAILED ? cause(failure) : null, null, null, List.of());
+    }
+
+    /** {@return whether a future has an outcome; false where it cannot be looked into} */
+    public static boolean isDone(CompletableFuture<?> future) {
+        Completions fields = Completions.FIELDS.handles();
+        return fields != null && fields.result().of(future) != null;
+    }
+
+    /**
+     * {@return what waits for a future; nothing where it cannot be looked into}
+     *
+     * @param limit how many entries of its list are read at most
+     */
+    public static Dependents dependents(CompletableFuture<?> future, int limit) {
+        List<Stage> stages = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        Dependents.Timeout timeout = null;
+        Completions fields = Completions.FIELDS.handles();
+        Object entry = fields == null ? null : fields.stack().of(future);
+        int read = 0;
+        while (fields != null && entry != null && read < limit) {
+            Dependents.Timeout found = Timeouts.of(fields.functionOf(entry));
+            Stage stage = found == null ? fields.stageOf(entry) : null;
+            Thread thread = fields.blockedBy(entry);
+            if (found != null && (timeout == null || found.nanos() < timeout.nanos())) {
+                timeout = found;
+            }
+            if (stage != null) {
+                stages.add(fields.merged(stage));
+            }
+            if (thread != null) {
+                threads.add(thread);
+            }
+            entry = fields.next().of(entry);
+            read++;
+        }
+        Collections.reverse(stages);
+        Collections.reverse(threads);
+        return new Dependents(List.copyOf(stages), List.copyOf(threads), timeout, entry == null);
+    }
+
+    /**
+     * {@return the stage that a task of the JDK's carries out: what {@code supplyAsync} hands to an executor, or a stage
+     * whose inputs are done; null if it is none, has begun, or cannot be looked into}
+     */
+    public static @Nullable Stage stageOf(Object task) {
+        Completions fields = Completions.FIELDS.handles();
+        return fields == null ? null : fields.stageOf(task);
+    }
+
+    /** {@return whether a thread that is parked on an object waits for a completable future} */
+    public static boolean isWaitFor(@Nullable Object parkBlocker) {
+        return parkBlocker != null
+                && parkBlocker.getClass().getName().equals("java.util.concurrent.CompletableFuture$Signaller");
+    }
+
+    private static Phase failed(Throwable failure) {
+        return failure instanceof CancellationException ? Phase.CANCELLED : Phase.FAILED;
+    }
+
+    /** {@return what made a future fail, without the wrapper that dependent stages put around it} */
+    private static @Nullable Throwable cause(@Nullable Throwable failure) {
+        if (failure == null || failure.getClass() != CompletionException.class) {
+            return failure; // a subclass may override getCause
+        }
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : cause;
+    }
+}

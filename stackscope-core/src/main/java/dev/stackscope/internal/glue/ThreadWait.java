@@ -53,7 +53,7 @@ final class ThreadWait {
             return Optional.empty();
         }
         if (blocker == null || !isLocking(call)) {
-            return Optional.of(Wait.on(blocker, inCall(call)));
+            return Optional.of(FutureWaits.of(thread, inCall(call), extraction));
         }
         Wait wait = Wait.on(blocker, "on " + lockName(Identity.of(blocker)));
         return Optional.of(heldBy(ownerOf(blocker, thread.thread(), extraction), wait));

@@ -64,7 +64,7 @@ final class ForkJoinItems {
             sink.holds(ContextDraft.live(Kind.OTHER, task).task(runner));
         }
         Awaiting.show(task, dependents(task, extraction), view.waiters(), sink, extraction);
-        noteUnknown(runner, sink);
+        noteUnknown(runner, sink, extraction);
     }
 
     private static List<Object> dependents(ForkJoinTask<?> task, Extraction extraction) {
@@ -80,10 +80,10 @@ final class ForkJoinItems {
         return dependents;
     }
 
-    private static void noteUnknown(@Nullable Thread runner, Sink sink) {
+    private static void noteUnknown(@Nullable Thread runner, Sink sink, Extraction extraction) {
         Probe probe = ForkJoinTasks.probe();
         if (!probe.available()) {
-            sink.note(FutureWords.closed("what it runs, and who waits for it", probe));
+            extraction.note(FutureWords.closed("what fork-join tasks run, and who waits for them", probe));
         } else if (runner == null) {
             sink.note("whether it has begun, and on which thread, the JDK does not record for such a task");
         }

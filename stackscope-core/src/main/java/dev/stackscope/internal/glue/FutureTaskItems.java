@@ -74,7 +74,8 @@ final class FutureTaskItems {
         sink.nothing();
         FutureView view = FutureTasks.look(task);
         if (view == null) {
-            sink.note(FutureWords.closed("what it runs, on which thread, and who waits for it", FutureTasks.probe()));
+            extraction.note(FutureWords.closed(
+                    "what futures run, on which thread, and who waits for them", FutureTasks.probe()));
             return;
         }
         Thread runner = view.runner();

@@ -68,7 +68,8 @@ final class StageItems {
         sink.nothing();
         FutureView view = CompletableFutures.look(future);
         if (view == null) {
-            sink.note(FutureWords.closed("the stages and threads that wait for it", CompletableFutures.probe()));
+            extraction.note(FutureWords.closed(
+                    "the stages and threads that wait for completable futures", CompletableFutures.probe()));
         } else if (view.pending()) {
             showDependents(future, sink, extraction);
         }

@@ -36,10 +36,12 @@ public final class CompletableFutures {
         return new FutureView(phase, phase == Phase.FAILED ? cause(failure) : null, null, null, List.of());
     }
 
-    /** {@return whether a future has an outcome; false where it cannot be looked into} */
-    public static boolean isDone(CompletableFuture<?> future) {
+    /** {@return whether the input of a stage has an outcome; false where it cannot be looked into} */
+    public static boolean isDone(@Nullable Object input) {
         Completions fields = Completions.FIELDS.handles();
-        return fields != null && fields.result().of(future) != null;
+        return fields != null
+                && input instanceof CompletableFuture<?> future
+                && fields.result().of(future) != null;
     }
 
     /**

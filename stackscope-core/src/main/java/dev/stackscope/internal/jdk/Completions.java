@@ -1,6 +1,8 @@
 package dev.stackscope.internal.jdk;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +81,7 @@ record Completions(
         return new Stage(
                 kind.operationFor(result) + (isAsync(completion) ? "Async" : ""),
                 result,
-                inputsOf(completion),
+                Collections.unmodifiableList(inputsOf(completion)),
                 kind.anyInput(),
                 kind.functionOf(completion));
     }
@@ -118,22 +120,22 @@ record Completions(
         return uni.isInstance(completion) && executor.of(completion) != null;
     }
 
-    private List<CompletableFuture<?>> inputsOf(Object completion) {
-        List<CompletableFuture<?>> inputs = new ArrayList<>(2);
+    private List<?> inputsOf(Object completion) {
+        if (anyOf.isInstance(completion)) {
+            // Shared by as many entries as it is long, so not copied.
+            return anyInputs.of(completion) instanceof Object[] all ? Arrays.asList(all) : List.of();
+        }
+        List<Object> inputs = new ArrayList<>(2);
         if (uni.isInstance(completion)) {
             add(src.of(completion), inputs);
             add(bi.isInstance(completion) ? snd.of(completion) : null, inputs);
-        } else if (anyOf.isInstance(completion) && anyInputs.of(completion) instanceof Object[] all) {
-            for (Object input : all) {
-                add(input, inputs);
-            }
         }
         return inputs;
     }
 
-    private static void add(@Nullable Object input, List<CompletableFuture<?>> inputs) {
-        if (input instanceof CompletableFuture<?> future) {
-            inputs.add(future);
+    private static void add(@Nullable Object input, List<Object> inputs) {
+        if (input != null) {
+            inputs.add(input);
         }
     }
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param operation the method that made it, such as {@code thenApply}; {@code relay} for a copy, or for the inner future
  *     of a {@code thenCompose}, which are built alike
  * @param future the future that the stage will complete
- * @param inputs the futures it depends on, those of all its lists
+ * @param inputs the futures it depends on, which are not to be changed; empty if there are none or it has begun
  * @param anyInput whether one of them is enough
  * @param function what it will call, or null if nothing
  */
 public record Stage(
         String operation,
         CompletableFuture<?> future,
-        List<CompletableFuture<?>> inputs,
+        List<?> inputs,
         boolean anyInput,
         @Nullable Object function) {}

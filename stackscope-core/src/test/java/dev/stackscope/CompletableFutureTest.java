@@ -2,8 +2,10 @@ package dev.stackscope;
 
 import static dev.stackscope.testing.Futures.extract;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.stackscope.testing.Futures;
+import dev.stackscope.testing.Parked;
 import dev.stackscope.testing.Resting;
 import dev.stackscope.testing.StackAssert;
 import java.io.IOException;
@@ -214,6 +216,29 @@ class CompletableFutureTest {
                 """);
             assertThat(waiter.thread().isAlive()).isTrue();
         }
+    }
+
+    @Test
+    void aParkedVirtualThreadLeadsToTheFutureThatItWaitsFor() throws Exception {
+        Thread waiter = Parked.startVirtual("waiter", source::join);
+        Parked.untilWaiting(waiter);
+        assumeTrue(
+                Stackscope.capabilities().all().stream()
+                        .anyMatch(each ->
+                                each.name().equals("local variables of parked virtual threads") && each.available()),
+                "no Java code can hold a virtual thread here");
+
+        Stack stack = extract(waiter);
+
+        assertThat(stack.leaves().get(0).object()).isSameAs(source);
+        assertThat(stack.leaves().get(0).stacks())
+                .singleElement()
+                .satisfies(future -> assertThat(future.root()).isSameAs(source));
+        assertThat(stack.toString())
+                .contains("└╌ future #f1  pending, no completer known")
+                .doesNotContain("waited for by");
+        source.complete("done");
+        waiter.join();
     }
 
     @Test

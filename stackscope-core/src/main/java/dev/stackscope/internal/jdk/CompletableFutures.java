@@ -1,8 +1,6 @@
 package dev.stackscope.internal.jdk;
 
 import dev.stackscope.internal.jdk.FutureView.Phase;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -50,31 +48,10 @@ public final class CompletableFutures {
      * @param limit how many entries of its list are read at most
      */
     public static Dependents dependents(CompletableFuture<?> future, int limit) {
-        List<Stage> stages = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
-        Dependents.Timeout timeout = null;
         Completions fields = Completions.FIELDS.handles();
-        Object entry = fields == null ? null : fields.stack().of(future);
-        int read = 0;
-        while (fields != null && entry != null && read < limit) {
-            Dependents.Timeout found = Timeouts.of(fields.functionOf(entry));
-            Stage stage = found == null ? fields.stageOf(entry) : null;
-            Thread thread = fields.blockedBy(entry);
-            if (found != null && (timeout == null || found.nanos() < timeout.nanos())) {
-                timeout = found;
-            }
-            if (stage != null) {
-                stages.add(fields.merged(stage));
-            }
-            if (thread != null) {
-                threads.add(thread);
-            }
-            entry = fields.next().of(entry);
-            read++;
-        }
-        Collections.reverse(stages);
-        Collections.reverse(threads);
-        return new Dependents(List.copyOf(stages), List.copyOf(threads), timeout, entry == null);
+        return fields == null
+                ? new Dependents(List.of(), List.of(), null, true)
+                : new DependentsWalk(fields).over(future, limit);
     }
 
     /**

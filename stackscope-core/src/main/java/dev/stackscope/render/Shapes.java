@@ -77,6 +77,7 @@ final class Shapes implements Walk.Visitor {
             return shape;
         }
         shape.add(stack.task().kind());
+        shape.add(stack.task().work());
         shape.add(stack.task().state());
         addNumbers(stack.contexts(), shape);
         stack.contexts().forEach(context -> shape.add(Bodies.isSubject(context, stack)));

@@ -46,7 +46,7 @@ final class TaskLine {
         return line.toString();
     }
 
-    /** {@return kind, ids and name} */
+    /** {@return kind, ids, name and work} */
     String name(List<Stack> stacks) {
         Stack first = stacks.get(0);
         StringBuilder name = new StringBuilder();
@@ -56,7 +56,9 @@ final class TaskLine {
         name.append(text.escape(first.task().kind()));
         appendWord(name, names.ids(stacks));
         String quoted = names.name(stacks);
-        appendWord(name, quoted.isEmpty() ? unnamed(stacks) : quoted);
+        String work = first.task().work();
+        appendWord(name, quoted.isEmpty() && work == null ? unnamed(stacks) : quoted);
+        appendWord(name, work == null ? "" : text.escape(work));
         return name.toString();
     }
 
@@ -88,7 +90,7 @@ final class TaskLine {
         return tasks == 0 ? "" : ContextLine.count(subjects.get(0).kind(), tasks);
     }
 
-    /** An executor or scope without a name is named by what it is. */
+    /** An executor or scope of which neither name nor work is known is named by what it is. */
     private String unnamed(List<Stack> stacks) {
         List<Context> subjects = subjects(stacks);
         if (subjects.isEmpty() || stacks.get(0).task().name() != null) {

@@ -3,6 +3,7 @@ package dev.stackscope.spi;
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Stack;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The extraction in progress, as hooks see it.
@@ -38,6 +39,18 @@ public interface Extraction {
      * @param thread the thread to look at
      */
     ThreadSnapshot thread(Thread thread);
+
+    /**
+     * {@return the place in the program's code that makes such lambdas or method references, or null where it is not known}
+     *
+     * <p>The class of a lambda tells what it captured and what it implements, and the code of the class that made it is
+     * searched for that. Where more than one line of a method would do, the line is missing (it is negative then); where
+     * more than one method would do, or the object is no lambda, the answer is null.
+     *
+     * @param function the lambda, none of whose methods is called
+     */
+    @Nullable
+    StackTraceElement sourceOf(Object function);
 
     /**
      * {@return a value that is computed once for an extraction, such as a dump that several hooks read}

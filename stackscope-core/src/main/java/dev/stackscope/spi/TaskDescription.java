@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id its own number, where it has one that its users know, such as a thread's; null to be numbered. Two items
  *     with the same kind of own number and the same number are the same task
  * @param name the name its creator gave it, or null
+ * @param work what it computes or does, in the words of its API and by position in the code, or null; tasks that differ
+ *     in it are not merged in print
  * @param state what it is doing in one word, or null if unknown
  * @param standIn whether the item merely stands for the task, whose object is not at hand; the stack then has no root
  */
@@ -17,6 +19,7 @@ public record TaskDescription(
         String kind,
         @Nullable String id,
         @Nullable String name,
+        @Nullable String work,
         @Nullable String state,
         boolean standIn) {
 
@@ -31,26 +34,31 @@ public record TaskDescription(
      * @param kind what it is, in one word
      */
     public static TaskDescription of(String kind) {
-        return new TaskDescription(kind, null, null, null, false);
+        return new TaskDescription(kind, null, null, null, null, false);
     }
 
     /** {@return this description with the item's own number} */
     public TaskDescription id(long number) {
-        return new TaskDescription(kind, Long.toString(number), name, state, standIn);
+        return new TaskDescription(kind, Long.toString(number), name, work, state, standIn);
     }
 
     /** {@return this description with a name, or without if null or empty} */
     public TaskDescription name(@Nullable String text) {
-        return new TaskDescription(kind, id, text == null || text.isEmpty() ? null : text, state, standIn);
+        return new TaskDescription(kind, id, text == null || text.isEmpty() ? null : text, work, state, standIn);
+    }
+
+    /** {@return this description with what the task computes or does, or without if null} */
+    public TaskDescription work(@Nullable String words) {
+        return new TaskDescription(kind, id, name, words, state, standIn);
     }
 
     /** {@return this description with a state, or without if null} */
     public TaskDescription state(@Nullable String word) {
-        return new TaskDescription(kind, id, name, word, standIn);
+        return new TaskDescription(kind, id, name, work, word, standIn);
     }
 
     /** {@return this description, for an item that merely stands for the task} */
     public TaskDescription standingIn() {
-        return new TaskDescription(kind, id, name, state, true);
+        return new TaskDescription(kind, id, name, work, state, true);
     }
 }

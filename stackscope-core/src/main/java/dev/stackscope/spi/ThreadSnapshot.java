@@ -20,6 +20,19 @@ public interface ThreadSnapshot {
     List<Frame> frames();
 
     /**
+     * {@return the object on which the method of one of its calls was called, or null where it is not at hand}
+     *
+     * <p>It is at hand where local variables are: for the calling thread and, where the JDK allows it, for parked virtual
+     * threads; of the JDK's own calls, for the innermost ones. It is what the first local variable holds, provided that
+     * is an instance of the method's class. Ask for calls of instance methods alone: in a static method that is an
+     * argument.
+     *
+     * @param call one of the {@link #frames()}, that very object, before it was handed to a sink
+     */
+    @Nullable
+    Object receiver(Frame call);
+
+    /**
      * {@return the object it was parked on, or whose monitor it is about to enter or waits on in {@code Object.wait}; null
      * if none is known}
      */

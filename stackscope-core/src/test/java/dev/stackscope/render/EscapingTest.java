@@ -76,7 +76,7 @@ class EscapingTest {
                                 .child(thread(5, EVIL).build())
                                 .build(),
                         live(Kind.OTHER).typeName(EVIL).build()));
-        return Stack.builder(new Task("k" + EVIL, "i" + EVIL, EVIL, "S" + EVIL))
+        return Stack.builder(new Task("k" + EVIL, "i" + EVIL, EVIL, "w" + EVIL, "S" + EVIL))
                 .frames(List.of(frame))
                 .leaves(List.of(waits(EVIL, "r" + EVIL, Trees.mention(9, EVIL, "L" + EVIL))))
                 .notes(List.of(EVIL))

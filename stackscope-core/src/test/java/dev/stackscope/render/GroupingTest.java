@@ -238,6 +238,23 @@ class GroupingTest {
         assertThat(out.longest).isLessThan(80);
     }
 
+    @Test
+    void tasksThatDoDifferentWorkDoNotMerge() {
+        StackAssert.assertThat(parent(stage(1, "thenApply"), stage(2, "thenApply"), stage(3, "thenAccept")))
+                .rendersAs("""
+                thread #3 "main"  WAITING
+                │ shop.Checkout.main(Checkout.java:14)
+                └─ scope s  3 forks
+                   ├─ 2× future #f1-#f2 thenApply  pending
+                   └─ future #f3 thenAccept  pending
+                """);
+    }
+
+    private static Stack stage(int id, String work) {
+        return Stack.builder(new Task("future", "f" + id, null, work, "pending"))
+                .build();
+    }
+
     private static Stack parent(Stack... forks) {
         return thread(3, "main")
                 .frames(List.of(shop("main", 14).withContexts(List.of(scope("s", forks)))))

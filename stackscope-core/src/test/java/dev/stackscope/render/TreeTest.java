@@ -249,6 +249,16 @@ class TreeTest {
     }
 
     @Test
+    void theWorkOfATaskStandsUnquotedBehindItsName() {
+        Stack future = Stack.builder(new Task("future", "f1", "users", "thenApply shop.Parse", "pending"))
+                .build();
+
+        StackAssert.assertThat(future).rendersAs("""
+                future #f1 "users" thenApply shop.Parse  pending
+                """);
+    }
+
+    @Test
     void aFrameIsPrintedWithWhatItHolds() {
         Frame frame =
                 shop("main", 14).withContexts(List.of(scope("s", vthread(9, "a").build())));

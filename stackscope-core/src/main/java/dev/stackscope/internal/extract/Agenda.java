@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.Context;
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Identity;
 import dev.stackscope.Stack;
@@ -101,7 +102,8 @@ final class Agenda {
         if (known == null) {
             return added(item, described, owner, owner.stack().depth() + 1);
         }
-        if (movable.contains(known) && known.owner() == null && !isInside(owner, stack -> stack == known)) {
+        boolean owns = owner.draft().kind() != Context.Kind.DEPENDENTS; // who waits for a future is not inside it
+        if (owns && movable.contains(known) && known.owner() == null && !isInside(owner, stack -> stack == known)) {
             known.ownedBy(owner);
             return known;
         }

@@ -180,6 +180,11 @@ final class Captures {
         }
 
         @Override
+        public @Nullable Object receiver(Frame call) {
+            return live.receiver(call);
+        }
+
+        @Override
         public @Nullable Object blocker() {
             frames();
             return blocker;

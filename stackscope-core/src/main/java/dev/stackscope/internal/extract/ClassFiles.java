@@ -47,8 +47,13 @@ final class ClassFiles {
     /** {@return what the class file of a loaded class says, or null if its own loader has none} */
     @Nullable
     ClassAnalysis find(Class<?> type) {
-        ClassLoader loader = type.getClassLoader();
-        return loader == null || type.isHidden() ? null : find(type.getName(), loader);
+        return type.isHidden() ? null : of(type.getName(), type.getClassLoader());
+    }
+
+    /** {@return what the class file of a class says that a loader finds by name, or null if there is none to be had} */
+    @Nullable
+    ClassAnalysis of(String className, @Nullable ClassLoader loader) {
+        return loader == null ? null : find(className, loader);
     }
 
     /** {@return whether a frame is in code of the JDK itself} */

@@ -31,9 +31,17 @@ final class CodeFacts {
             boolean cutShort) {}
 
     private final ClassFiles files = new ClassFiles();
+    private final Lambdas lambdas = new Lambdas(files);
+
     /** By class file, since the classes of two loaders can have one name. They go with the class file. */
     private final Map<ClassAnalysis, Map<Position, OpenCode>> positions =
             Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** {@return the place in the code that makes lambdas of a class, or null if it is none or not known} */
+    @Nullable
+    StackTraceElement sourceOf(Class<?> lambda) {
+        return lambdas.sourceOf(lambda);
+    }
 
     /**
      * {@return what is open in a frame, outermost first; may be added to}

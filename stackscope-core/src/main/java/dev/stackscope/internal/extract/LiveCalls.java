@@ -14,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The local variables and monitors of captured calls, kept until the contexts of their frames are known.
  *
- * <p>Of calls in the JDK's own code, the variables are not kept: nobody asks what they hold.
+ * <p>Of calls in the JDK's own code, only the innermost are kept, and only the objects on which they were made: they
+ * tell what a thread waits for.
  */
 final class LiveCalls {
 
+    /** Between a call of the API and the innermost call stand as many as ten on JDK 25, those of parking included. */
+    private static final int INNERMOST = 16;
+
     private final IdentityHashMap<Frame, LiveCall> calls = new IdentityHashMap<>();
+    private final IdentityHashMap<Frame, Object> receivers = new IdentityHashMap<>();
 
     /**
      * {@return a frame for each call, in the same order: outermost first}
@@ -31,7 +36,10 @@ final class LiveCalls {
             LiveFrame call = live.get(i);
             int index = call.bytecodeIndex();
             Frame frame = Frame.of(call.stackTraceElement(), call.descriptor(), index < 0 ? null : index);
-            keep(frame, new LiveCall(call, at(live.size() - 1 - i, monitors), tier));
+            boolean kept = keep(frame, new LiveCall(call, at(live.size() - 1 - i, monitors), tier));
+            if (!kept && live.size() - i <= INNERMOST) {
+                keepReceiver(frame, call);
+            }
             frames.add(frame);
         }
         return Collections.unmodifiableList(frames);
@@ -54,6 +62,13 @@ final class LiveCalls {
         return Collections.unmodifiableList(frames);
     }
 
+    private void keepReceiver(Frame frame, LiveFrame call) {
+        Object receiver = receiver(call);
+        if (receiver != null) {
+            receivers.put(frame, receiver);
+        }
+    }
+
     private boolean keep(Frame frame, LiveCall call) {
         boolean entered = call.monitors() != null && !call.monitors().entered().isEmpty();
         boolean kept = entered || !ClassFiles.isOfTheJdk(frame.toStackTraceElement());
@@ -67,9 +82,22 @@ final class LiveCalls {
         return monitors == null ? null : new LiveCall.Monitors(monitors.at(depth), monitors.cutShort());
     }
 
+    private static @Nullable Object receiver(LiveFrame call) {
+        Object first = call.local(0);
+        return call.declaringClass().isInstance(first) ? first : null;
+    }
+
+    /** {@return the object on which the method of a call was called, or null if it is not known} */
+    @Nullable
+    Object receiver(Frame frame) {
+        LiveCall call = calls.get(frame);
+        return call == null || call.variables() == null ? receivers.get(frame) : receiver(call.variables());
+    }
+
     /** {@return what is known of the call that a frame was made of, which is forgotten, or null if nothing is} */
     @Nullable
     LiveCall take(Frame frame) {
+        receivers.remove(frame);
         return calls.remove(frame);
     }
 }

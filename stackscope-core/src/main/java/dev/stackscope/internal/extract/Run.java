@@ -143,6 +143,11 @@ final class Run implements Extraction {
     }
 
     @Override
+    public @Nullable StackTraceElement sourceOf(Object function) {
+        return engine.code().sourceOf(function.getClass());
+    }
+
+    @Override
     public <T> T once(Class<T> key, Supplier<? extends T> supplier) {
         Object known = shared.get(key);
         if (known == null) {

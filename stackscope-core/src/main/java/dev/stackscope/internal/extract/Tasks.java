@@ -37,7 +37,7 @@ final class Tasks {
     Described again(Object item, Consumer<Throwable> errors) {
         Described known = describe(item, errors);
         TaskDescription now = ask(item, errors);
-        Task task = new Task(now.kind(), known.task().id(), now.name(), now.state());
+        Task task = new Task(now.kind(), known.task().id(), now.name(), now.work(), now.state());
         return new Described(task, known.root(), known.key());
     }
 
@@ -62,7 +62,7 @@ final class Tasks {
         String own = description.id();
         String id = own == null ? number(kind) : own;
         Object key = own == null ? new Object() : family(kind) + "#" + own;
-        Task task = new Task(kind, id, description.name(), description.state());
+        Task task = new Task(kind, id, description.name(), description.work(), description.state());
         return new Described(task, description.standIn() ? null : item, key);
     }
 

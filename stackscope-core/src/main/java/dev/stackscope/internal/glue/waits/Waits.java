@@ -7,7 +7,6 @@ import dev.stackscope.spi.ThreadSnapshot;
 import dev.stackscope.spi.Wait;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Says what a waiting thread waits for, in the words of the API that the program called. */
 public final class Waits {
@@ -55,7 +54,10 @@ public final class Waits {
         if (call == null) {
             return Optional.empty();
         }
-        @Nullable Object receiver = Receivers.UNKNOWN.of(call.frame());
+        if (FutureWaits.isFor(thread.blocker())) {
+            return Optional.of(FutureWaits.of(thread, call.words(), extraction));
+        }
+        Object receiver = thread.receiver(call.frame());
         BlockedCall blocked = new BlockedCall(call, thread.thread(), thread.blocker(), receiver);
         return Optional.of(waiting(blocked, thread.frames(), extraction));
     }

@@ -1,0 +1,87 @@
+package dev.stackscope.internal.glue;
+
+import dev.stackscope.Context.Kind;
+import dev.stackscope.internal.jdk.Delays;
+import dev.stackscope.internal.jdk.FutureTasks;
+import dev.stackscope.internal.jdk.FutureView;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Hooks;
+import dev.stackscope.spi.Sink;
+import dev.stackscope.spi.TaskDescription;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What executors hand out for a task: {@link FutureTask}, and what is built on it.
+ *
+ * <p>No method of a subclass of the program's own is called: it may block, or run the task.
+ */
+final class FutureTaskItems {
+
+    private FutureTaskItems() {}
+
+    static void register(Hooks hooks) {
+        hooks.describe(FutureTask.class, FutureTaskItems::describe).unwrap(FutureTask.class, FutureTaskItems::unwrap);
+    }
+
+    private static TaskDescription describe(FutureTask<?> task, Extraction extraction) {
+        TaskDescription future = TaskDescription.of("future");
+        FutureView view = FutureTasks.look(task);
+        if (view == null) {
+            return future.work(ownType(task)).state(publicState(task));
+        }
+        String work = FutureWords.function(view.work(), extraction);
+        return future.work(work == null ? ownType(task) : work).state(state(task, view));
+    }
+
+    private static String state(FutureTask<?> task, FutureView view) {
+        String state = FutureWords.state(view);
+        if (!view.pending()) {
+            return state;
+        }
+        Long wait = view.runner() == null ? Delays.nanosUntil(task) : null;
+        String begin = wait == null ? state : "scheduled in " + FutureWords.duration(wait);
+        return begin + period(Delays.period(task));
+    }
+
+    /** {@return how often a task runs, to follow its state} */
+    static String period(@Nullable Long period) {
+        if (period == null || period == 0) {
+            return "";
+        }
+        String duration = FutureWords.duration(Math.abs(period));
+        return period > 0 ? ", every " + duration : ", again " + duration + " after each run";
+    }
+
+    private static @Nullable String publicState(FutureTask<?> task) {
+        if (FutureWords.isForeign(task)) {
+            return null;
+        }
+        if (!task.isDone()) {
+            Long wait = Delays.nanosUntil(task);
+            return wait == null || wait < 0 ? "not done" : "scheduled in " + FutureWords.duration(wait);
+        }
+        return task.isCancelled() ? "cancelled" : "done";
+    }
+
+    private static @Nullable String ownType(FutureTask<?> task) {
+        return FutureWords.isForeign(task) ? FutureWords.type(task) : null;
+    }
+
+    private static void unwrap(FutureTask<?> task, Sink sink, Extraction extraction) {
+        sink.nothing();
+        FutureView view = FutureTasks.look(task);
+        if (view == null) {
+            extraction.note(FutureWords.closed(
+                    "what futures run, on which thread, and who waits for them", FutureTasks.probe()));
+            return;
+        }
+        Thread runner = view.runner();
+        if (runner != null) {
+            sink.holds(ContextDraft.live(Kind.OTHER, task).task(runner));
+        }
+        Awaiting.show(task, List.of(), view.waiters(), sink, extraction);
+    }
+}

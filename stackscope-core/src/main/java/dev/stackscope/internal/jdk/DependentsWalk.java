@@ -1,0 +1,47 @@
+package dev.stackscope.internal.jdk;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the list of one {@link CompletableFuture}, which may change meanwhile. */
+final class DependentsWalk {
+
+    private final Completions fields;
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private Dependents.@Nullable Timeout timeout;
+
+    DependentsWalk(Completions fields) {
+        this.fields = fields;
+    }
+
+    Dependents over(CompletableFuture<?> future, int limit) {
+        Object entry = fields.stack().of(future);
+        for (int i = 0; entry != null && i < limit; i++) {
+            take(entry);
+            entry = fields.next().of(entry);
+        }
+        Collections.reverse(stages); // the newest is first in the list
+        Collections.reverse(threads);
+        return new Dependents(List.copyOf(stages), List.copyOf(threads), timeout, entry == null);
+    }
+
+    private void take(Object entry) {
+        Dependents.Timeout timer = Timeouts.of(fields.functionOf(entry));
+        if (timer != null) {
+            timeout = timeout == null || timer.nanos() < timeout.nanos() ? timer : timeout;
+            return;
+        }
+        Thread thread = fields.blockedBy(entry);
+        if (thread != null) {
+            threads.add(thread);
+        }
+        Stage stage = fields.stageOf(entry);
+        if (stage != null) {
+            stages.add(fields.merged(stage));
+        }
+    }
+}

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Resources of the JDK's that the caller holds open, with what they are open on. */
 class JdkResourcesTest {
 
-    private static final Pattern NOTE = Pattern.compile("(?m)^ *note:.*\\R");
+    private static final Pattern LAST = Pattern.compile("└─");
+    private static final Pattern NOTE = Pattern.compile("(?m)^.*note:.*\\R");
     private static final InetAddress LOCAL = InetAddress.getLoopbackAddress();
 
     @TempDir
@@ -198,10 +199,11 @@ class JdkResourcesTest {
         StackAssert.assertThat(held(resource))
                 .ignoringWhatVaries()
                 .replacing(NOTE, "")
+                .replacing(LAST, "├─")
                 .rendersAs("""
                 thread #N "%s"  RUNNABLE
                 │ dev.stackscope.JdkResourcesTest.held(JdkResourcesTest.java)
-                └─ try (%s
+                ├─ try (%s
                 """.formatted(
                                 Thread.currentThread().getName(),
                                 live ? "open = " + words + ")" : "AutoCloseable open)  static"));

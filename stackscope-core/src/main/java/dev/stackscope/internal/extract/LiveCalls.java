@@ -67,6 +67,12 @@ final class LiveCalls {
         return monitors == null ? null : new LiveCall.Monitors(monitors.at(depth), monitors.cutShort());
     }
 
+    /** {@return what is known of the call that a frame was made of, or null if nothing is} */
+    @Nullable
+    LiveCall of(Frame frame) {
+        return calls.get(frame);
+    }
+
     /** {@return what is known of the call that a frame was made of, which is forgotten, or null if nothing is} */
     @Nullable
     LiveCall take(Frame frame) {

@@ -118,10 +118,23 @@ final class Unwrapper {
             batch.leave(item);
         }
         if (run.options().contexts()) {
-            hooks.contexts().forEach(hook -> contribute(hook, item, batch));
+            contribute(item, hooks, batch);
         }
         if (batch.isSilent()) {
             batch.leave(item);
+        }
+    }
+
+    /** Asks for what an item holds open; of a slice, for what its thread does. */
+    private void contribute(Object item, HookTable.ForClass hooks, Batch batch) {
+        if (!(item instanceof StackSlice slice)) {
+            hooks.contexts().forEach(hook -> contribute(hook, item, batch));
+            return;
+        }
+        Thread thread = Slices.thread(slice);
+        int frames = run.thread(thread).frames().size();
+        if (frames > 0 && batch.frames() == frames) { // else hooks would mean other frames than there are
+            run.hooks(thread.getClass()).contexts().forEach(hook -> contribute(hook, thread, batch));
         }
     }
 

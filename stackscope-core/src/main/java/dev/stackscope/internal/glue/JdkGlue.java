@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Threads, and the plumbing of the JDK in their stacks. */
+/** Threads, the plumbing of the JDK in their stacks, and the words for its resources. */
 public final class JdkGlue implements StackscopeGlue {
 
     // The default of MaxJavaStackTraceDepth; Thread.getStackTrace() of a live thread obeys it since JDK 19 or so.
@@ -44,6 +44,7 @@ public final class JdkGlue implements StackscopeGlue {
                 .unwrap(DumpedThread.class, JdkGlue::unwrap)
                 .describe(DumpedThread.class, JdkGlue::describe)
                 .hide(FrameMatcher.matching(JdkGlue::isPlumbing));
+        JdkResources.install(hooks);
     }
 
     private static void unwrap(Thread thread, Sink sink, Extraction extraction) {

@@ -132,8 +132,8 @@ final class Unwrapper {
             return;
         }
         Thread thread = Slices.thread(slice);
-        int frames = run.thread(thread).frames().size();
-        if (frames > 0 && batch.frames() == frames) { // else hooks would mean other frames than there are
+        // Without frames the thread had none, or failed to answer. With some missing, hooks would mean other frames.
+        if (batch.frames() > 0 && batch.frames() == run.thread(thread).frames().size()) {
             run.hooks(thread.getClass()).contexts().forEach(hook -> contribute(hook, thread, batch));
         }
     }

@@ -6,11 +6,13 @@ import static dev.stackscope.testing.Item.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.Context.Kind;
+import dev.stackscope.render.Renderer;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Elaboration;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.Unwrapped;
 import dev.stackscope.testing.Item;
+import dev.stackscope.testing.StackAssert;
 import dev.stackscope.testing.Thing;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +150,52 @@ class ContextHooksTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Context.class, inner -> assertThat(inner.object()).isSameAs(resource));
+    }
+
+    @Test
+    void theEntriesOfACompositePrintBelowIt() {
+        StackAssert.assertThat(composite()).ignoringWhatVaries().rendersAs("""
+                item #iN "item"
+                ├─ resource all
+                │  ├─ resource some
+                │  │  └─ resource one
+                │  └─ executor pool  1 task
+                │     └─ item #iN "item"
+                │          shop.Shop.work(Shop.java)
+                │ shop.Shop.run(Shop.java)
+                """);
+    }
+
+    @Test
+    void theEntriesOfACompositePrintBelowItInFlatFormToo() {
+        StackAssert.assertThat(composite())
+                .with(Renderer.flat())
+                .ignoringWhatVaries()
+                .rendersAs("""
+                        item #iN "item"
+                        \tat shop.Shop.run(Shop.java)
+                        \t- holds executor pool 1 task in resource all
+                        \t- holds resource one in resource some
+                        \t- holds resource some in resource all
+                        \t- holds resource all
+
+                        Child task of item #iN "item" in executor pool:
+                        item #iN "item"
+                        \tat shop.Shop.work(Shop.java)
+                        """);
+    }
+
+    /** {@return a composite with an entry that is a composite and one that has a task} */
+    private static Stack composite() {
+        Supplier<ContextDraft> all = () -> ContextDraft.live(Kind.RESOURCE, new Resource())
+                .description("all")
+                .child(ContextDraft.live(Kind.RESOURCE, new Resource())
+                        .description("some")
+                        .child(ContextDraft.live(Kind.RESOURCE, new Resource()).description("one")))
+                .child(ContextDraft.live(Kind.EXECUTOR, new Thing())
+                        .description("pool")
+                        .task(Item.of(frame("work"))));
+        return with(hooks -> {}).extract(holding(all), ExtractOptions.defaults().withChildTasks(true));
     }
 
     @Test

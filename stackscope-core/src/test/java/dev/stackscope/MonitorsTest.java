@@ -380,7 +380,7 @@ class MonitorsTest {
         Cart.holdAll(() ->
                 cart.hold(() -> seen[0] = Stackscope.extractSince(FrameMatcher.method(Cart.class, "holdAll"))));
 
-        StackAssert.assertThat(seen[0]).ignoringWhatVaries().rendersAs("""
+        StackAssert.assertThatBesidesNotes(seen[0]).ignoringWhatVaries().rendersAs("""
                 thread #N "main"  RUNNABLE
                 │ dev.stackscope.MonitorsTest$Cart.holdAll(MonitorsTest.java)
                 ├─ synchronized (MonitorsTest.Cart.class)%s

@@ -119,7 +119,9 @@ class TierTest {
     @Test
     void aCapabilityNamesItsTier() {
         assertThat(tier("owners of locks")).isEqualTo(Tier.OPENED);
-        assertThat(tier("local variables of parked virtual threads")).isEqualTo(Tier.OPENED);
+        assertThat(tier("local variables of parked virtual threads"))
+                .isEqualTo(Runtime.version().feature() < 26 ? Tier.OPENED : Tier.TOOL);
+        assertThat(tier("exact positions of all threads")).isEqualTo(Tier.TOOL);
         assertThat(tier("virtual threads")).isEqualTo(Tier.PUBLIC);
         assertThat(tier("thread dump of the JDK")).isEqualTo(Tier.PUBLIC);
         assertThat(new Capability("locks", Tier.OPENED, true, null, null)).hasToString("yes  locks  opened");

@@ -129,7 +129,7 @@ class VirtualMonitorsTest {
     private static void check(Thread thread, Thread.State state, String expected) {
         Parked.until(thread, state);
 
-        StackAssert.assertThat(Stackscope.extract(thread))
+        StackAssert.assertThatBesidesNotes(Stackscope.extract(thread))
                 .ignoringWhatVaries()
                 .replacing(PLUMBING, "")
                 .rendersAs(expected);

@@ -101,15 +101,16 @@ final class FlatPrinter implements Printer {
         Deque<Inside> within = new ArrayDeque<>();
         held.forEach(part -> within.push(new Inside(part, "")));
         held.clear();
-        Deque<Part.Held> innermostFirst = new ArrayDeque<>();
+        Deque<String> innermostFirst = new ArrayDeque<>();
         while (!within.isEmpty()) {
-            if (within.pop().part instanceof Part.Held part) {
-                innermostFirst.push(part);
-                pushAll(hasTrace(part) ? Body.EMPTY : bodies.of(part), "", within);
+            Inside inside = within.pop();
+            if (inside.part instanceof Part.Held part) {
+                innermostFirst.push(String.join(" ", words.parts(part)) + inside.place);
+                pushAll(hasTrace(part) ? Body.EMPTY : bodies.of(part), " in " + words.naming(part), within);
             }
         }
-        for (Part.Held part : innermostFirst) {
-            out.line("\t- holds ", String.join(" ", words.parts(part)));
+        for (String context : innermostFirst) {
+            out.line("\t- holds ", context);
         }
     }
 

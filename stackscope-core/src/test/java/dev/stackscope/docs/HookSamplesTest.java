@@ -22,6 +22,7 @@ import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.TaskDescription;
 import dev.stackscope.spi.Unwrapped;
 import dev.stackscope.spi.Wait;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,9 @@ class HookSamplesTest {
 
     /** A worker that counts what it does: a wrapper to look through. */
     record Counted(Worker worker) {}
+
+    /** Several workers that are closed together: a context of contexts. */
+    record Crew(List<Worker> workers) {}
 
     private final Checkout checkout = new Checkout();
     private final Job job = new Job("idle", () -> {});
@@ -156,6 +160,31 @@ class HookSamplesTest {
         assertThat(context.object()).isSameAs(worker);
         assertThat(context.description()).isEqualTo("a counted worker");
         assertThat(context.children()).hasSize(1);
+    }
+
+    @Test
+    void contextsInsideAContextAreNested() {
+        Crew crew = new Crew(List.of(new Worker("loader"), new Worker("packer")));
+        Consumer<Hooks> registration = hooks -> {
+            hooks.unwrap(
+                    Checkout.class,
+                    (item, sink, extraction) -> sink.holds(ContextDraft.live(Context.Kind.RESOURCE, crew)));
+            // @start region="hook-context-nested"
+            hooks.elaborateContext(Crew.class, (composite, context, extraction) -> {
+                context.description("Crew of " + composite.workers().size());
+                for (Worker worker : composite.workers()) {
+                    context.child(ContextDraft.live(Context.Kind.RESOURCE, worker));
+                }
+            });
+            // @end
+        };
+        Stack stack = Extractor.builder()
+                .glue(new JobsGlue())
+                .hooks(registration)
+                .build()
+                .extract(checkout);
+
+        assertThat(Shown.of(stack.toString())).isEqualTo(Shown.of(Documents.output("crew")));
     }
 
     @Test

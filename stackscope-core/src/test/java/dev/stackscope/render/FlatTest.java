@@ -23,7 +23,7 @@ class FlatTest {
                 thread #3 "main"  WAITING in StructuredTaskScope.join
                 \tat shop.Checkout.join(Checkout.java:40)
                 \tat shop.Checkout.place(Checkout.java:22)
-                \t- holds try (scope = StructuredTaskScope) line 19 2 forks
+                \t- holds try (scope = StructuredTaskScope) line 19 2 forks in try (in = File)
                 \t- holds try (in = File)
                 \tat shop.Checkout.main(Checkout.java:14)
 

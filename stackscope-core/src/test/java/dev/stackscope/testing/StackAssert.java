@@ -67,6 +67,18 @@ public final class StackAssert extends AbstractAssert<StackAssert, Object> {
         return this;
     }
 
+    /** Leaves out the notes of the stack itself, which tell what could not be seen. */
+    public static StackAssert assertThatBesidesNotes(Stack actual) {
+        return assertThat(Stack.builder(actual.task())
+                .root(actual.root())
+                .frames(actual.frames())
+                .contexts(actual.contexts())
+                .leaves(actual.leaves())
+                .error(actual.error())
+                .label(actual.label())
+                .build());
+    }
+
     /** Replaces all that differs from run to run: hashes, ids, lines and lambda names. */
     public StackAssert ignoringWhatVaries() {
         return ignoringIdentityHashes().ignoringIds().ignoringLines().ignoringLambdaNames();

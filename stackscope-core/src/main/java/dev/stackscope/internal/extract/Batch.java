@@ -21,6 +21,8 @@ final class Batch implements Sink {
     private final List<Placed> placed = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int frames;
+    private int from;
+    private int to = Integer.MAX_VALUE;
     private boolean nothing;
 
     Batch(int limit) {
@@ -79,6 +81,42 @@ final class Batch implements Sink {
         }
         parts.add(part);
         return this;
+    }
+
+    /**
+     * Adds the frames of a thread, of which only some are wanted; with more frames than are allowed, only those.
+     *
+     * @param from the index of the first wanted frame
+     * @param end the index behind the last one
+     */
+    void slice(List<Frame> all, int from, int end) {
+        if (all.size() > limit) {
+            all.subList(from, end).forEach(this::frame);
+            return;
+        }
+        all.forEach(this::frame);
+        this.from = from;
+        this.to = end;
+    }
+
+    /** {@return those that are wanted of what the parts were made into} */
+    <T> List<T> wanted(List<T> all) {
+        return isSlice() ? all.subList(from, to) : all;
+    }
+
+    /** {@return whether a part is wanted} */
+    boolean isWanted(int part) {
+        return part >= from && part < to;
+    }
+
+    /** {@return whether frames were added that are not wanted} */
+    boolean isSlice() {
+        return from > 0 || to < frames;
+    }
+
+    /** {@return the number of frames, wanted or not} */
+    int frames() {
+        return frames;
     }
 
     /** Makes the item a leaf after what was emitted. */

@@ -94,6 +94,12 @@ final class LiveCalls {
         return call == null || call.variables() == null ? receivers.get(frame) : receiver(call.variables());
     }
 
+    /** {@return what is known of the call that a frame was made of, or null if nothing is} */
+    @Nullable
+    LiveCall of(Frame frame) {
+        return calls.get(frame);
+    }
+
     /** {@return what is known of the call that a frame was made of, which is forgotten, or null if nothing is} */
     @Nullable
     LiveCall take(Frame frame) {

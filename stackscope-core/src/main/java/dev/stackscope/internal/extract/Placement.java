@@ -31,24 +31,38 @@ final class Placement {
 
     /** {@return the pieces of an emission, frames with what they hold; what no frame holds goes to the stack itself} */
     List<Part> parts(Batch batch, StackNode stack, Group group) {
-        List<Part> parts = new ArrayList<>();
         List<Object> emitted = batch.parts();
-        for (int i = 0; i < emitted.size(); i++) {
-            Frame callee = i + 1 < emitted.size() && emitted.get(i + 1) instanceof Frame next ? next : null;
-            parts.add(
-                    emitted.get(i) instanceof Frame frame
-                            ? new Part.Call(frame, blocks(frame, callee, stack, group), group)
-                            : part(emitted.get(i), group));
-        }
+        List<Part> parts = withBlocks(batch, stack, group);
         if (run.options().contexts()) {
             placeLocks(emitted, parts, stack, group.thread());
         }
         if (run.options().contexts() && !batch.holds().isEmpty()) {
-            place(batch.holds(), parts, stack);
+            place(batch, parts, stack);
         }
         if (run.options().contexts() && !batch.placed().isEmpty()) {
             List<Part.Call> calls = calls(parts);
             batch.placed().forEach(placed -> calls.get(placed.frame()).holds().add(placed.context()));
+        }
+        return batch.wanted(parts);
+    }
+
+    private List<Part> withBlocks(Batch batch, StackNode stack, Group group) {
+        List<Part> parts = new ArrayList<>();
+        List<Object> emitted = batch.parts();
+        StackNode aside = stack.aside();
+        for (int i = 0; i < emitted.size(); i++) {
+            Frame callee = i + 1 < emitted.size() && emitted.get(i + 1) instanceof Frame next ? next : null;
+            if (!(emitted.get(i) instanceof Frame frame)) {
+                parts.add(part(emitted.get(i), group));
+            } else if (batch.isWanted(i)) {
+                LiveCall call = run.captures().live().take(frame);
+                parts.add(new Part.Call(frame, blocks(frame, callee, call, stack, group), group));
+            } else if (batch.holds().isEmpty()) {
+                parts.add(new Part.Call(frame, new ArrayList<>(), group));
+            } else { // objects go to blocks in order, so those before the wanted ones count
+                LiveCall call = run.captures().live().of(frame);
+                parts.add(new Part.Call(frame, blocks(frame, callee, call, aside, group), group));
+            }
         }
         return parts;
     }
@@ -64,11 +78,11 @@ final class Placement {
         return emitted instanceof Wait wait ? new Part.End(wait, group) : new Part.Item(emitted, group);
     }
 
-    private List<ContextDraft> blocks(Frame frame, @Nullable Frame callee, StackNode stack, Group group) {
+    private List<ContextDraft> blocks(
+            Frame frame, @Nullable Frame callee, @Nullable LiveCall call, StackNode stack, Group group) {
         if (!run.options().contexts()) {
             return List.of();
         }
-        LiveCall call = run.captures().live().take(frame);
         List<ContextDraft> held = run.code().heldBy(frame, callee, call, group.thread(), stack);
         if (call == null || call.monitors() == null) {
             dropWhatIsWaitedFor(held, frame, callee, stack);
@@ -129,13 +143,16 @@ final class Placement {
                 .toList();
     }
 
-    private void place(List<ContextDraft> held, List<Part> parts, StackNode stack) {
+    /** Gives each object to a frame; what fits none belongs to the item, and to no part of it. */
+    private void place(Batch batch, List<Part> parts, StackNode stack) {
+        List<ContextDraft> held = batch.holds();
         Slots slots = new Slots(calls(parts));
         slots.ambiguity(held).ifPresent(stack::note);
         for (int i = 0; i < held.size(); i++) {
             ContextDraft object = held.get(i);
             boolean innermost = i == held.size() - 1;
-            if (!slots.fillBlock(object) && !(innermost && slots.addToCaller(object))) {
+            boolean placed = slots.fillBlock(object) || (innermost && slots.addToCaller(object));
+            if (!placed && !batch.isSlice()) {
                 stack.add(run.settling(stack).settle(object));
             }
         }

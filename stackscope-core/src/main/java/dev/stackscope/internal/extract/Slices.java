@@ -6,7 +6,6 @@ import dev.stackscope.FrameMatcher;
 import dev.stackscope.StackSlice;
 import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.Extraction;
-import dev.stackscope.spi.Sink;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +15,21 @@ final class Slices {
 
     private Slices() {}
 
-    static void emit(StackSlice slice, Extraction extraction, Sink sink, Consumer<Throwable> errors) {
+    /** Emits the thread's frames, of which those outside the slice only help to tell what the others hold. */
+    static void emit(StackSlice slice, Extraction extraction, Batch batch, Consumer<Throwable> errors) {
         Thread thread = thread(slice);
         List<Frame> frames = extraction.thread(thread).frames();
         int end = slice.inner() == null ? frames.size() - 1 : innermost(frames, slice.inner());
         int start = slice.outer() == null ? 0 : innermost(frames.subList(0, end + 1), slice.outer());
         FrameMatcher missing = end < 0 && slice.inner() != null ? slice.inner() : start < 0 ? slice.outer() : null;
         if (missing != null || frames.isEmpty()) {
-            noFrame(thread, missing, frames, sink, errors);
+            noFrame(thread, missing, frames, batch, errors);
             return;
         }
-        cut(frames, start, end, slice).forEach(sink::frame);
+        int size = Math.min(slice.limit(), end - start + 1);
+        boolean pinnedOutside = slice.outer() != null && slice.inner() == null;
+        int from = pinnedOutside ? start : end + 1 - size;
+        batch.slice(frames, from, from + size);
     }
 
     /** {@return the thread that a slice is cut from} */
@@ -34,15 +37,13 @@ final class Slices {
         return slice.thread() == null ? Thread.currentThread() : slice.thread();
     }
 
-    private static List<Frame> cut(List<Frame> frames, int start, int end, StackSlice slice) {
-        int size = Math.min(slice.limit(), end - start + 1);
-        boolean pinnedOutside = slice.outer() != null && slice.inner() == null;
-        return pinnedOutside ? frames.subList(start, start + size) : frames.subList(end + 1 - size, end + 1);
-    }
-
     private static void noFrame(
-            Thread thread, @Nullable FrameMatcher missing, List<Frame> frames, Sink sink, Consumer<Throwable> errors) {
-        sink.nothing();
+            Thread thread,
+            @Nullable FrameMatcher missing,
+            List<Frame> frames,
+            Batch batch,
+            Consumer<Throwable> errors) {
+        batch.nothing();
         if (missing != null && !frames.isEmpty()) {
             errors.accept(
                     new ExtractionException("no frame of thread #" + Threads.id(thread) + " matches " + missing, null));

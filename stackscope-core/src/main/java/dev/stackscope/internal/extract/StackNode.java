@@ -47,6 +47,13 @@ final class StackNode implements Node {
         return owner instanceof LeafNode leaf ? leaf.owner().loader : null;
     }
 
+    /** {@return a stack of the same item, for what is to be found out and not shown} */
+    StackNode aside() {
+        StackNode aside = new StackNode(item, described, owner, depth);
+        aside.loader = loader;
+        return aside;
+    }
+
     /** {@return the item that the stack is extracted from} */
     Object item() {
         return item;

@@ -118,10 +118,23 @@ final class Unwrapper {
             batch.leave(item);
         }
         if (run.options().contexts()) {
-            hooks.contexts().forEach(hook -> contribute(hook, item, batch));
+            contribute(item, hooks, batch);
         }
         if (batch.isSilent()) {
             batch.leave(item);
+        }
+    }
+
+    /** Asks for what an item holds open; of a slice, for what its thread does. */
+    private void contribute(Object item, HookTable.ForClass hooks, Batch batch) {
+        if (!(item instanceof StackSlice slice)) {
+            hooks.contexts().forEach(hook -> contribute(hook, item, batch));
+            return;
+        }
+        Thread thread = Slices.thread(slice);
+        // Without frames the thread had none, or failed to answer. With some missing, hooks would mean other frames.
+        if (batch.frames() > 0 && batch.frames() == run.thread(thread).frames().size()) {
+            run.hooks(thread.getClass()).contexts().forEach(hook -> contribute(hook, thread, batch));
         }
     }
 

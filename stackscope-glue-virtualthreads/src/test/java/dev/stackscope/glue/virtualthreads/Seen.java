@@ -42,7 +42,7 @@ final class Seen {
 
     /** Starts an assertion on a stack but for its notes, in words that are the same on every JDK. */
     static StackAssert assertThat(Stack stack) {
-        return StackAssert.assertThat(withoutNotes(stack))
+        return StackAssert.assertThatBesidesNotes(stack)
                 .ignoringWhatVaries()
                 .replacing(SCOPE_CLASS, "StructuredTaskScope@")
                 .replacing(CANCELLED, "$1 cancelled");

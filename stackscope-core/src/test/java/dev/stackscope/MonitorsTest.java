@@ -176,7 +176,7 @@ class MonitorsTest {
     @Test
     void theMonitorThatWaitGivesUpIsNotHeld() {
         check(this::waiting, """
-                thread #N "t"  WAITING in Object.wait
+                thread #N "t"  WAITING in Object.wait  on MonitorsTest.Till@#
                 │ dev.stackscope.MonitorsTest.waiting(MonitorsTest.java)
                 └─ synchronized (cart = MonitorsTest.Cart@#)
                 """);
@@ -195,7 +195,7 @@ class MonitorsTest {
     @Test
     void aMonitorThatWasEnteredTwiceIsGivenUpTwice() {
         check(this::waitingTwice, """
-                thread #N "t"  WAITING in Object.wait
+                thread #N "t"  WAITING in Object.wait  on MonitorsTest.Till@#
                 │ dev.stackscope.MonitorsTest.waitingTwice(MonitorsTest.java)
                 ├─ synchronized (cart = MonitorsTest.Cart@#)
                 │ dev.stackscope.MonitorsTest$Cart.hold(MonitorsTest.java)

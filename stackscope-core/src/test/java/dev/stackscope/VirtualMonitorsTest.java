@@ -70,10 +70,12 @@ class VirtualMonitorsTest {
         Thread thread = Parked.startVirtual("t", this::waiting);
 
         check(thread, Thread.State.WAITING, """
-                vthread #N "t"  WAITING in Object.wait
+                vthread #N "t"  WAITING in Object.wait%s
                 %s dev.stackscope.VirtualMonitorsTest.waiting(VirtualMonitorsTest.java)
                 %s""".formatted(
-                        seen() ? "│" : " ", seen() ? "└─ synchronized (till = VirtualMonitorsTest.Till@#)\n" : ""));
+                        seen() ? "  on VirtualMonitorsTest.Cart@#" : "",
+                        seen() ? "│" : " ",
+                        seen() ? "└─ synchronized (till = VirtualMonitorsTest.Till@#)\n" : ""));
         assertThat(Stackscope.extract(thread).leaves())
                 .singleElement()
                 .satisfies(leaf -> assertThat(leaf.object()).isSameAs(seen() ? cart : null));

@@ -45,9 +45,11 @@ final class QueueWaits {
     }
 
     private static String filling(Gatherings.Queue queue) {
+        if (queue.size() == 0) {
+            return "empty";
+        }
         String room = queue.capacity() == Integer.MAX_VALUE ? "" : "/" + queue.capacity();
-        String extreme = queue.size() == 0 ? " empty" : queue.size() == queue.capacity() ? " full" : "";
-        return queue.size() + room + extreme;
+        return queue.size() + room + (queue.size() == queue.capacity() ? " full" : "");
     }
 
     private static @Nullable String waiting(@Nullable Object condition, String role) {

@@ -57,10 +57,13 @@ final class ThreadEnds {
     }
 
     private @Nullable Thread joinedBy(BlockedCall call) {
+        if (call.blocker() instanceof Thread thread) { // without a latch, joiners wait on the thread as a monitor
+            return thread;
+        }
         return call.blocker() == null ? waitedFor(call.waiter()) : latched.get(call.blocker());
     }
 
-    /** Threads without a latch are joined by waiting on them as monitors, which the management interface tells. */
+    /** {@return the thread on which another waits as a monitor, as the management interface tells} */
     private @Nullable Thread waitedFor(@Nullable Thread waiter) {
         Contention contention = waiter == null ? null : Contention.of(waiter);
         if (contention == null) {

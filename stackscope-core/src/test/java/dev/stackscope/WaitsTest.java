@@ -3,6 +3,7 @@ package dev.stackscope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.testing.Blocked;
 import dev.stackscope.testing.Parked;
 import dev.stackscope.testing.Resting;
@@ -40,14 +41,16 @@ class WaitsTest {
      * A blocking call.
      *
      * @param body makes the call
-     * @param opened what is said where the JDK is open
+     * @param held what is said where the JDK is open and the receiver of the call is at hand, as that of parked virtual
+     *     threads is
+     * @param opened what is said where the JDK is open, but the receiver is not at hand
      * @param closed what is said elsewhere
      * @param note what is said to be missing there, or empty
      */
-    private record Case(Resting.Body body, String opened, String closed, String note) {
+    private record Case(Resting.Body body, String held, String opened, String closed, String note) {
 
         static Case same(Resting.Body body, String text) {
-            return new Case(body, text, text, "");
+            return new Case(body, text, text, text, "");
         }
 
         void check(boolean virtual) throws Exception {
@@ -56,11 +59,18 @@ class WaitsTest {
                 Stack stack = blocked.stack();
                 String note = Blocked.isOpen() ? "" : this.note;
 
-                assertThat(Blocked.lines(stack)).isEqualTo(Blocked.isOpen() ? opened : closed);
+                assertThat(Blocked.lines(stack)).isEqualTo(expected(virtual));
                 assertThat(String.join("; ", stack.notes()))
                         .startsWith(note)
                         .matches(all -> !note.isEmpty() || !all.contains("cannot be seen; add"));
             }
+        }
+
+        private String expected(boolean virtual) {
+            if (!Blocked.isOpen()) {
+                return closed;
+            }
+            return virtual && LiveFrames.parkedThreads().available() ? held : opened;
         }
     }
 
@@ -77,16 +87,19 @@ class WaitsTest {
                 new Case(
                         () -> arriveAndWait(new Phaser(3)),
                         "WAITING in Phaser.awaitAdvanceInterruptibly  phase 0, 2 of 3 parties missing",
+                        "WAITING in Phaser.awaitAdvanceInterruptibly  phase 0, 2 of 3 parties missing",
                         "WAITING in Phaser.awaitAdvanceInterruptibly",
                         PHASERS),
                 new Case(
                         () -> new CyclicBarrier(3).await(),
+                        "WAITING in CyclicBarrier.await  1 of 3 arrived",
                         "WAITING in CyclicBarrier.await  1 arrived",
                         "WAITING in CyclicBarrier.await",
                         CONDITIONS),
                 Case.same(() -> new Exchanger<>().exchange("mine"), "WAITING in Exchanger.exchange  no partner"),
                 new Case(
                         WaitsTest::awaitCondition,
+                        "WAITING in Condition.await  of ReentrantLock@#, 1 waiting",
                         "WAITING in Condition.await  of ReentrantLock@#, 1 waiting",
                         "WAITING in Condition.await",
                         CONDITIONS),
@@ -96,12 +109,12 @@ class WaitsTest {
     @TestFactory
     Stream<DynamicTest> aThreadThatWaitsForAQueueSaysWhetherItIsFullOrEmpty() {
         return tests(
-                queue(() -> putTwice(new ArrayBlockingQueue<>(1)), "ArrayBlockingQueue.put", "full", "1 putter"),
-                queue(() -> new ArrayBlockingQueue<>(1).take(), "ArrayBlockingQueue.take", "empty", "1 taker"),
-                queue(() -> putTwice(new LinkedBlockingQueue<>(1)), "LinkedBlockingQueue.put", "full", "1 putter"),
-                queue(() -> new LinkedBlockingQueue<>().take(), "LinkedBlockingQueue.take", "empty", "1 taker"),
-                queue(() -> putTwice(new LinkedBlockingDeque<>(1)), "LinkedBlockingDeque.put", "full", "1 putter"),
-                queue(() -> new LinkedBlockingDeque<>().takeLast(), "LinkedBlockingDeque.takeLast", "empty", "1 taker"),
+                full(() -> putTwice(new ArrayBlockingQueue<>(1)), "ArrayBlockingQueue.put"),
+                empty(() -> new ArrayBlockingQueue<>(1).take(), "ArrayBlockingQueue.take"),
+                full(() -> putTwice(new LinkedBlockingQueue<>(1)), "LinkedBlockingQueue.put"),
+                empty(() -> new LinkedBlockingQueue<>().take(), "LinkedBlockingQueue.take"),
+                full(() -> putTwice(new LinkedBlockingDeque<>(1)), "LinkedBlockingDeque.put"),
+                empty(() -> new LinkedBlockingDeque<>().takeLast(), "LinkedBlockingDeque.takeLast"),
                 queue(() -> new PriorityBlockingQueue<>().take(), "PriorityBlockingQueue.take", "empty", "1 taker"),
                 queue(() -> new DelayQueue<Delayed>().take(), "DelayQueue.take", "nothing due", "1 taker"),
                 Case.same(() -> new SynchronousQueue<>().take(), "WAITING in SynchronousQueue.take  no putter"),
@@ -117,14 +130,30 @@ class WaitsTest {
         ExecutorService never = Executors.newSingleThreadExecutor(WaitsTest::daemon);
         never.execute(() -> Parked.await(new CountDownLatch(1)));
         return tests(
-                        Case.same(() -> never.invokeAll(List.of(() -> 1)), "WAITING in ExecutorService.invokeAll"),
+                        results(() -> never.invokeAll(List.of(() -> 1)), "WAITING in ExecutorService.invokeAll"),
                         Case.same(() -> never.invokeAny(List.of(() -> 1)), "WAITING in ExecutorService.invokeAny"))
                 .onClose(never::shutdownNow);
     }
 
+    private static Case results(Resting.Body body, String call) {
+        String opened = call + "\n└╌ future #f1 a lambda of dev.stackscope.WaitsTest  pending";
+        return new Case(body, opened, opened, call, "");
+    }
+
+    private static Case full(Resting.Body body, String call) {
+        String words = "WAITING in " + call + "  ";
+        return new Case(
+                body, words + "1/1 full, 1 putter, 0 takers", words + "full, 1 putter", words + "full", CONDITIONS);
+    }
+
+    private static Case empty(Resting.Body body, String call) {
+        String words = "WAITING in " + call + "  empty";
+        return new Case(body, words + ", 0 putters, 1 taker", words + ", 1 taker", words, CONDITIONS);
+    }
+
     private static Case queue(Resting.Body body, String call, String filling, String waiting) {
         String closed = "WAITING in " + call + "  " + filling;
-        return new Case(body, closed + ", " + waiting, closed, CONDITIONS);
+        return new Case(body, closed + ", " + waiting, closed + ", " + waiting, closed, CONDITIONS);
     }
 
     private static Stream<DynamicTest> tests(Case... cases) {

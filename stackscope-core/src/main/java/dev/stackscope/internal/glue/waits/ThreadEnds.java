@@ -57,6 +57,9 @@ final class ThreadEnds {
     }
 
     private @Nullable Thread joinedBy(BlockedCall call) {
+        if (call.blocker() instanceof Thread joined) {
+            return joined; // the monitor that its joiners wait on
+        }
         return call.blocker() == null ? waitedFor(call.waiter()) : latched.get(call.blocker());
     }
 

@@ -71,8 +71,7 @@ final class Deadlocks {
 
     /** {@return what is stuck, where a scope counts as stuck with its last fork, or with its first} */
     private static Stuck stuck(Map<String, Waiting> waits, boolean strict) {
-        return new Stuck(
-                waits, wait -> strict ? wait.cause().endsWithAny() : wait.cause() == Cause.QUEUE);
+        return new Stuck(waits, wait -> strict ? wait.cause().endsWithAny() : wait.cause() == Cause.QUEUE);
     }
 
     private Map<String, Object> look(Stuck stuck) {
@@ -124,12 +123,11 @@ final class Deadlocks {
                 .filter(Objects::nonNull)
                 .toList();
         String all = tasks.size() == 1 ? "the only worker" : "all " + tasks.size() + " workers";
-        String wait = tasks.size() == 1 ? " waits for a task" : " wait for tasks";
+        String wait = tasks.size() == 1 ? " waits for a task queued behind it" : " wait for tasks queued behind them";
         return new Finding(
                 "pool starvation",
                 certain,
-                "pool starvation: " + all + " of " + Identity.of(pool) + wait + " queued behind them: "
-                        + Names.of(tasks),
+                "pool starvation: " + all + " of " + Identity.of(pool) + wait + ": " + Names.of(tasks),
                 tasks);
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 /** What is wrong, or may be, among the tasks of a tree: what is certain first, then what concerns most tasks. */
 final class Findings {
 
-    private static final Comparator<Finding> ORDER = Comparator.comparingInt((Finding finding) -> finding.certain() ? 0 : 1)
+    private static final Comparator<Finding> ORDER = Comparator.comparingInt(
+                    (Finding finding) -> finding.certain() ? 0 : 1)
             .thenComparingInt(finding -> -finding.tasks().size());
 
     private Findings() {}

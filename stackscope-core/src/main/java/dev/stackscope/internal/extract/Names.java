@@ -21,7 +21,9 @@ final class Names {
             names.add((stacks.size() - MOST) + " more");
         }
         int last = names.size() - 1;
-        return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+        return last < 1
+                ? String.join("", names)
+                : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     /** {@return what a task is called, with the label that leads to it in the tree} */

@@ -158,7 +158,9 @@ final class SecondLook {
                 || !(wait.stack().root() instanceof FutureTask<?> task)) {
             return UNKNOWN;
         }
-        if (!isPending(task) || isRun(task) || PoolQueues.queuedIn(pool).stream().noneMatch(each -> each == task)) {
+        if (!isPending(task)
+                || isRun(task)
+                || PoolQueues.queuedIn(pool).stream().noneMatch(each -> each == task)) {
             return GONE;
         }
         return PoolQueues.isExhausted(pool, wait.blockers().size()) ? THERE : UNKNOWN;
@@ -195,7 +197,9 @@ final class SecondLook {
         DumpedThread thread = dump.get(Long.valueOf(wait.stack().task().id()));
         DumpedThread now = thread == null ? null : thread.holder();
         Stack holder = stacks.get(wait.blockers().get(0));
-        boolean same = now != null && holder != null && Long.toString(now.id()).equals(holder.task().id());
+        boolean same = now != null
+                && holder != null
+                && Long.toString(now.id()).equals(holder.task().id());
         return same ? THERE : GONE;
     }
 

@@ -75,7 +75,10 @@ final class Stuck {
         while (!open.isEmpty()) {
             Waiting next = open.remove();
             if (core.putIfAbsent(next.key(), next) == null) {
-                next.blockers().stream().map(stuck::get).filter(each -> each != null).forEach(open::add);
+                next.blockers().stream()
+                        .map(stuck::get)
+                        .filter(each -> each != null)
+                        .forEach(open::add);
             }
         }
         return core;

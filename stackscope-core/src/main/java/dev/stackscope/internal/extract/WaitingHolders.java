@@ -38,7 +38,9 @@ final class WaitingHolders {
         List<Finding> found = new ArrayList<>();
         waiters.forEach((holder, count) -> {
             Stack stack = graph.stacks().get(holder);
-            if (stack != null && !deadlocks.isBehind(holder) && WAITING.contains("" + stack.task().state())) {
+            if (stack != null
+                    && !deadlocks.isBehind(holder)
+                    && WAITING.contains("" + stack.task().state())) {
                 found.add(finding(stack, count));
             }
         });

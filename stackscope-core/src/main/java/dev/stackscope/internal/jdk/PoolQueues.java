@@ -63,9 +63,7 @@ public final class PoolQueues {
 
     /** How to read a queue: nodes with items that lead to each other, or an array. */
     private record Reader(
-            Getter first,
-            @Nullable Getter next,
-            @Nullable Getter item) {
+            Getter first, @Nullable Getter next, @Nullable Getter item) {
 
         static Reader ofNodes(Class<?> queue, String first) throws ReflectiveOperationException {
             Class<?> node = Getter.type(queue.getName() + "$Node");
@@ -135,8 +133,8 @@ public final class PoolQueues {
 
     private static final class Holder {
 
-        static final Attempt<Fields> POOL = Attempt.at(
-                Feature.everywhere("queues of pools", "java.lang", "java.util.concurrent"), Holder::open);
+        static final Attempt<Fields> POOL =
+                Attempt.at(Feature.everywhere("queues of pools", "java.lang", "java.util.concurrent"), Holder::open);
 
         private static Fields open() throws ReflectiveOperationException {
             Class<?> worker = Getter.type("java.util.concurrent.ThreadPoolExecutor$Worker");
@@ -160,8 +158,7 @@ public final class PoolQueues {
             readers.put(LinkedBlockingDeque.class, Reader.ofNodes(LinkedBlockingDeque.class, "first"));
             readers.put(ArrayBlockingQueue.class, Reader.ofArray(ArrayBlockingQueue.class, "items"));
             readers.put(PriorityBlockingQueue.class, Reader.ofArray(PriorityBlockingQueue.class, "queue"));
-            Class<?> delayed =
-                    Getter.type("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue");
+            Class<?> delayed = Getter.type("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue");
             readers.put(delayed, Reader.ofArray(delayed, "queue"));
             return Map.copyOf(readers);
         }

@@ -58,8 +58,7 @@ public final class TaskScopes {
     private static final class TimeoutHolder {
 
         static final Attempt<Timer> TIMER = Attempt.at(
-                new Feature(
-                        "time limits of scopes", 25, "scopes have them", List.of("java.util.concurrent"), false),
+                new Feature("time limits of scopes", 25, "scopes have them", List.of("java.util.concurrent"), false),
                 TimeoutHolder::open);
 
         private static Timer open() throws ReflectiveOperationException {

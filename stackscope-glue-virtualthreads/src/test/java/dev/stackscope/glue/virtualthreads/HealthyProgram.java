@@ -172,7 +172,8 @@ final class HealthyProgram implements AutoCloseable {
             step(random, lowest, depth + 1);
             return;
         }
-        try (ReflectedScope scope = random.nextBoolean() ? ReflectedScope.open("scope") : ReflectedScope.openFailing()) {
+        try (ReflectedScope scope =
+                random.nextBoolean() ? ReflectedScope.open("scope") : ReflectedScope.openFailing()) {
             for (int i = 0; i < 2; i++) {
                 long seed = random.nextLong();
                 scope.fork(() -> {

@@ -272,15 +272,14 @@ class DeadlocksTest {
         assertThat(Stackscope.taskTree().findings()).isEmpty();
     }
 
-    /** {@return the findings as the header prints them, as soon as there is a certain one of a kind} */
+    /** {@return the findings as the header prints them, once there is a certain one of a kind: by then all stand still} */
     private static String found(String kind) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (true) {
-            TaskTree tree = Stackscope.taskTree();
-            if (tree.findings().stream().anyMatch(each -> isCertain(each, kind)) || System.nanoTime() > deadline) {
-                return lines(tree);
-            }
+        while (System.nanoTime() < deadline
+                && Stackscope.taskTree().findings().stream().noneMatch(each -> isCertain(each, kind))) {
+            Thread.onSpinWait();
         }
+        return lines(Stackscope.taskTree());
     }
 
     private static boolean isCertain(Finding finding, String kind) {

@@ -2,30 +2,14 @@ package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Runs the demo as its users do: in a JVM of its own. */
 class OrderServiceTest {
 
-    private static final List<String> OPENED = Stream.of(
-                    "java.lang",
-                    "java.util.concurrent",
-                    "java.util.concurrent.locks",
-                    "jdk.internal.misc",
-                    "jdk.internal.vm")
-            .map(name -> "--add-opens=java.base/" + name + "=ALL-UNNAMED")
-            .toList();
-
     @Test
     void theTreeShowsEveryTaskOnceUnderWhatOwnsIt() throws Exception {
-        assertThat(normalised(tree(OPENED))).isEqualTo("""
+        assertThat(Demo.opened("OrderService").tasks()).isEqualTo("""
                 thread "main"  RUNNABLE
                 │ shop.OrderService.main(OrderService.java)
                 └─ try (jobs = ThreadPoolExecutor@#)  1 task
@@ -48,8 +32,16 @@ class OrderServiceTest {
     }
 
     @Test
+    void theFirstLinesNameWhoHoldsUpTheReservation() throws Exception {
+        assertThat(Demo.opened("OrderService").findings()).isEqualTo("""
+                ? thread "pool-1-thread-1" holds a lock that 1 task waits for, and is itself WAITING  [W1]
+                    in CountDownLatch.await  count 1  at shop.OrderService.refreshStock(OrderService.java)
+                """);
+    }
+
+    @Test
     void withoutFlagsTheTreeIsTheSameButForLiveResourcesAndTheHolderOfTheLock() throws Exception {
-        assertThat(normalised(tree(List.of()))).isEqualTo("""
+        assertThat(Demo.closed("OrderService").tasks()).isEqualTo("""
                 thread "main"  RUNNABLE
                 │ shop.OrderService.main(OrderService.java)
                 └─ try (ExecutorService jobs)  static
@@ -73,28 +65,6 @@ class OrderServiceTest {
 
     @Test
     void withoutFlagsTheLastLineSaysWhatWouldShowMore() throws Exception {
-        assertThat(tree(List.of())).contains("--add-opens java.base/jdk.internal.vm=ALL-UNNAMED");
-    }
-
-    private static String tree(List<String> flags) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.addAll(List.of("--enable-preview", "-Dstdout.encoding=UTF-8", "-cp"));
-        command.add(System.getProperty("java.class.path"));
-        command.add("shop.OrderService");
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output;
-    }
-
-    /** {@return the tasks alone, without header, footer and what differs from run to run} */
-    private static String normalised(String output) {
-        String tasks = Arrays.asList(output.split("\n\n")).get(1) + "\n";
-        return tasks.replaceAll(" #\\w+(( … |, |-)#\\w+)*", "")
-                .replaceAll("@\\p{XDigit}+", "@#")
-                .replaceAll(":\\d+\\)", ")")
-                .replaceAll("  line \\d+", "");
+        assertThat(Demo.closed("OrderService").output()).contains("--add-opens java.base/jdk.internal.vm=ALL-UNNAMED");
     }
 }

@@ -1,6 +1,5 @@
 package dev.stackscope.render;
 
-import dev.stackscope.Finding;
 import dev.stackscope.TaskTree;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +13,7 @@ final class Header {
     private final Census census;
     private final LeftOut leftOut;
     private final Text text;
+    private final FindingLines findings;
     private final String dot;
 
     Header(TaskTree tree, Census census, LeftOut leftOut, Settings settings) {
@@ -21,6 +21,7 @@ final class Header {
         this.census = census;
         this.leftOut = leftOut;
         this.text = new Text(settings.glyphs());
+        this.findings = new FindingLines(text, settings.glyphs());
         this.dot = settings.glyphs().dot;
     }
 
@@ -28,8 +29,8 @@ final class Header {
         out.line(String.join(dot, source()));
         out.line(String.join(dot, counts()));
         out.blank();
-        for (Finding finding : tree.findings()) {
-            out.line(finding.certain() ? "! " : "? ", text.escape(finding.description()));
+        for (String line : findings.of(tree.findings())) {
+            out.line(line);
         }
         if (!tree.findings().isEmpty()) {
             out.blank();
@@ -73,16 +74,21 @@ final class Header {
         if (census.scopes() > 0) {
             counts.add(count(census.scopes(), "scope"));
         }
-        int deadlocks = (int) tree.findings().stream()
-                .filter(finding -> finding.kind().equals("deadlock"))
-                .count();
-        if (deadlocks > 0) { // none found is not none: some holders may be out of sight
-            counts.add(count(deadlocks, "deadlock"));
-        }
+        add(counts, "deadlock"); // none found is not none: some holders may be out of sight
+        add(counts, "pool starvation");
         if (leftOut.threads() > 0) {
             counts.add(count(leftOut.threads(), "JVM or idle thread") + " hidden");
         }
         return counts;
+    }
+
+    private void add(List<String> counts, String kind) {
+        long found = tree.findings().stream()
+                .filter(finding -> finding.certain() && finding.kind().equals(kind))
+                .count();
+        if (found > 0) {
+            counts.add(count((int) found, kind));
+        }
     }
 
     private void addThreads(List<String> counts) {

@@ -27,6 +27,11 @@ public record Contention(String lock, @Nullable Thread holder) {
                 : of(bean.threads().getThreadInfo(Threads.id(thread)));
     }
 
+    /** {@return whether the lock is the monitor of that very object, as far as its identity hash tells} */
+    public boolean isOn(Object object) {
+        return lock.equals(object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object)));
+    }
+
     private static @Nullable Contention of(@Nullable ThreadInfo info) {
         LockInfo lock = info == null ? null : info.getLockInfo();
         if (info == null || lock == null) {

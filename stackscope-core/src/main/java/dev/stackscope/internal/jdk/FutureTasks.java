@@ -4,7 +4,9 @@ import dev.stackscope.internal.jdk.FutureView.Phase;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -38,6 +40,12 @@ public final class FutureTasks {
                 workOf(fields.callable.of(task)),
                 (Thread) fields.runner.of(task),
                 fields.waiters(task));
+    }
+
+    /** {@return the nodes with which threads wait for a task; each wait has one of its own} */
+    static Map<Thread, Object> waits(FutureTask<?> task) {
+        Fields fields = Holder.TASK.handles();
+        return fields == null ? Map.of() : fields.waits(task);
     }
 
     /**
@@ -93,16 +101,21 @@ public final class FutureTasks {
         }
 
         List<Thread> waiters(FutureTask<?> task) {
-            List<Thread> threads = new ArrayList<>();
+            List<Thread> threads = new ArrayList<>(waits(task).keySet());
+            Collections.reverse(threads); // the newest is first
+            return Collections.unmodifiableList(threads);
+        }
+
+        Map<Thread, Object> waits(FutureTask<?> task) {
+            Map<Thread, Object> nodes = new LinkedHashMap<>();
             Object node = waiters.of(task);
             for (int i = 0; node != null && i < MOST_WAITERS; i++) {
                 if (waiterThread.of(node) instanceof Thread thread) {
-                    threads.add(thread);
+                    nodes.put(thread, node);
                 }
                 node = nextWaiter.of(node);
             }
-            Collections.reverse(threads);
-            return Collections.unmodifiableList(threads);
+            return nodes;
         }
     }
 

@@ -25,8 +25,13 @@ record SnapshotMonitors(
 
     private static final String TYPE = "jdk.internal.vm.ThreadSnapshot";
 
+    /** On JDK 25 a snapshot of a platform thread that ends meanwhile can crash the JVM; it is taken for a virtual one. */
     private static final Feature PLATFORM = new Feature(
-            "live monitors of platform threads", 25, "snapshots of threads exist", List.of("jdk.internal.vm"), false);
+            "live monitors of platform threads",
+            26,
+            "snapshots of threads are safe",
+            List.of("jdk.internal.vm"),
+            false);
 
     /** On JDK 25 a snapshot of a virtual thread that is mounting or unmounting can crash the JVM (JDK-8364343). */
     private static final Feature VIRTUAL = new Feature(

@@ -1,5 +1,7 @@
 package dev.stackscope.internal.jdk;
 
+import java.util.List;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,37 @@ public final class TaskScopes {
         return container == null
                 ? null
                 : new OpenScope(new Container(containers, container), scope, OpenScopes.stateOf(container));
+    }
+
+    /** {@return whether it can be seen that a scope will be cancelled after some time} */
+    public static Probe timeouts() {
+        return TimeoutHolder.TIMER.probe();
+    }
+
+    /** {@return whether a scope will be cancelled after some time, or null where that cannot be seen} */
+    public static @Nullable Boolean hasTimeout(Object scope) {
+        if (!JdkVersion.atLeast(25)) {
+            return false; // a time limit is given to joinUntil, which shows in the state of the thread
+        }
+        Timer timer = TimeoutHolder.TIMER.handles();
+        if (timer == null || !timer.type().isInstance(scope)) {
+            return null;
+        }
+        return timer.field().of(scope) != null;
+    }
+
+    private record Timer(Class<?> type, Getter field) {}
+
+    private static final class TimeoutHolder {
+
+        static final Attempt<Timer> TIMER = Attempt.at(
+                new Feature("time limits of scopes", 25, "scopes have them", List.of("java.util.concurrent"), false),
+                TimeoutHolder::open);
+
+        private static Timer open() throws ReflectiveOperationException {
+            Class<?> type = Getter.type(IMPLEMENTATION);
+            return new Timer(type, Getter.onlyField(type, Future.class));
+        }
     }
 
     private record Fields(Class<?> type, Getter flock, Getter container) {}

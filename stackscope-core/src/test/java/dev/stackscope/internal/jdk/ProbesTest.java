@@ -102,7 +102,7 @@ class ProbesTest {
     void snapshotsShowMonitorsSinceTheReleaseThatHasThem() {
         boolean open = BASE.isOpen("jdk.internal.vm", OURS);
 
-        assertThat(LiveMonitors.platformThreads().available()).isEqualTo(open && JdkVersion.atLeast(25));
+        assertThat(LiveMonitors.platformThreads().available()).isEqualTo(open && JdkVersion.atLeast(26));
         assertThat(LiveMonitors.virtualThreads().available()).isEqualTo(open && JdkVersion.atLeast(26));
     }
 

@@ -69,7 +69,7 @@ class FutureTaskTest {
 
         assertShows(future, """
                 future #fN dev.stackscope.FutureTaskTest$Load  running  1 task
-                └─ thread #N "worker"  WAITING in CountDownLatch.await
+                └─ thread #N "worker"  WAITING in CountDownLatch.await  count 1
                      dev.stackscope.FutureTaskTest$Load.call(FutureTaskTest.java)
                      dev.stackscope.testing.Parked.await(Parked.java)
                 """);
@@ -101,7 +101,7 @@ class FutureTaskTest {
                     │ dev.stackscope.testing.Resting.lambda$in$N(Resting.java)
                     │ dev.stackscope.testing.Resting.run(Resting.java)
                     └╌ future #fN dev.stackscope.FutureTaskTest$Load  running  1 task
-                       └─ thread #N "worker"  WAITING in CountDownLatch.await
+                       └─ thread #N "worker"  WAITING in CountDownLatch.await  count 1
                             dev.stackscope.FutureTaskTest$Load.call(FutureTaskTest.java)
                             dev.stackscope.testing.Parked.await(Parked.java)
                     """);

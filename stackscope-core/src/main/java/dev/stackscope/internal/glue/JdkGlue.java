@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Threads, the plumbing of the JDK in their stacks, and futures. */
+/** Threads, the plumbing of the JDK in their stacks, futures and executors. */
 public final class JdkGlue implements StackscopeGlue {
 
     // The default of MaxJavaStackTraceDepth; Thread.getStackTrace() of a live thread obeys it since JDK 19 or so.
@@ -48,6 +48,9 @@ public final class JdkGlue implements StackscopeGlue {
         FutureTaskItems.register(hooks);
         ForkJoinItems.register(hooks);
         StageItems.register(hooks);
+        PoolItems.register(hooks);
+        WrapperItems.register(hooks);
+        CompletionServiceItems.register(hooks);
     }
 
     private static void unwrap(Thread thread, Sink sink, Extraction extraction) {

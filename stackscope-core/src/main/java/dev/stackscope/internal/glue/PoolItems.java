@@ -46,7 +46,15 @@ final class PoolItems {
 
     private static TaskDescription describe(Executor pool, Extraction extraction) {
         SeenPools.Seen seen = SeenPools.of(extraction).look(pool, extraction);
-        return TaskDescription.of("executor").state(seen == null ? PoolWords.publicState(pool) : PoolWords.state(seen));
+        TaskDescription executor = isCommon(pool)
+                ? TaskDescription.of("executor").name("commonPool").work("ForkJoinPool")
+                : TaskDescription.of("executor");
+        return executor.state(seen == null ? PoolWords.publicState(pool) : PoolWords.state(seen));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
+    private static boolean isCommon(Executor pool) {
+        return pool instanceof ForkJoinPool && pool == ForkJoinPool.commonPool();
     }
 
     private static void unwrap(Executor pool, Sink sink, Extraction extraction) {

@@ -48,13 +48,13 @@ record Demo(String output) {
 
     /** {@return the tasks alone, without what differs from run to run} */
     String tasks() {
-        String[] blocks = output.split("\n\n");
+        String[] blocks = output.split("\n\n", -1);
         return normalised(blocks[blocks.length - 2]);
     }
 
     /** {@return the findings alone, without what differs from run to run, or an empty string if there are none} */
     String findings() {
-        String[] blocks = output.split("\n\n");
+        String[] blocks = output.split("\n\n", -1);
         return blocks.length < 4 ? "" : normalised(blocks[1]);
     }
 

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: a set of hooks, and the extractions that use them.
  *
- * <p>Immutable and safe for use by any thread. Most callers use {@link Stackscope}, which stands before {@link
+ * <p>Immutable but for the items that it {@linkplain #watch watches}, and safe for use by any thread. Most callers use {@link Stackscope}, which stands before {@link
  * #standard()}; embedders and tests build their own:
  *
  * {@snippet :
@@ -90,6 +91,27 @@ public final class Extractor {
     public TaskTree taskTree(ExtractOptions options) {
         Objects.requireNonNull(options, "options");
         return engine.taskTree(options.withChildTasks(true));
+    }
+
+    /**
+     * {@return the handle of a name for an item, under which this extractor's task trees show it}
+     *
+     * <p>The item becomes a root of the trees, also where nothing else leads to it: a future, an executor, a subscription,
+     * whatever can be extracted. If it stands below something else, it is not repeated, but bears its name there. Several
+     * names for one item are all shown.
+     *
+     * <p>The item is held weakly: it vanishes from the trees when nothing else refers to it, and the handle does not keep
+     * it alive. To take the name back earlier, close the handle.
+     *
+     * @param name what to call it; untrusted text is shown escaped
+     * @param item the item to show
+     * @throws IllegalArgumentException if the name is null or blank
+     */
+    public Watch watch(@Nullable String name, Object item) {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("name: " + (name == null ? "null" : "\"" + name + "\" is blank"));
+        }
+        return engine.watch(name, Objects.requireNonNull(item, "item"));
     }
 
     /** {@return what can be seen in this JVM and, for the rest, why not and what would show it} */

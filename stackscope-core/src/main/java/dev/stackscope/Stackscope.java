@@ -1,5 +1,7 @@
 package dev.stackscope;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tells what a running program is doing and how it got there: the facade over {@link Extractor#standard()}.
  *
@@ -96,6 +98,19 @@ public final class Stackscope {
      */
     public static TaskTree taskTree(ExtractOptions options) {
         return Extractor.standard().taskTree(options);
+    }
+
+    /**
+     * {@return the handle of a name for an item, under which task trees show it as a root}
+     *
+     * <p>The item is held weakly. See {@link Extractor#watch}.
+     *
+     * @param name what to call it
+     * @param item a future, an executor, a subscription, or whatever else can be extracted
+     * @throws IllegalArgumentException if the name is null or blank
+     */
+    public static Watch watch(@Nullable String name, Object item) {
+        return Extractor.standard().watch(name, item);
     }
 
     /** {@return what can be seen in this JVM and, for the rest, why not and what would show it} */

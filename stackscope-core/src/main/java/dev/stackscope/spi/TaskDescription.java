@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     in it are not merged in print
  * @param state what it is doing in one word, or null if unknown
  * @param standIn whether the item merely stands for the task, whose object is not at hand; the stack then has no root
+ * @param same the item that is described in place of this one because it is the same task, as what a wrapper wraps is;
+ *     null for an item that is described here. All else that is said here is then ignored
  */
 public record TaskDescription(
         String kind,
@@ -21,7 +23,8 @@ public record TaskDescription(
         @Nullable String name,
         @Nullable String work,
         @Nullable String state,
-        boolean standIn) {
+        boolean standIn,
+        @Nullable Object same) {
 
     /** Checks that a kind is there. */
     public TaskDescription {
@@ -34,31 +37,40 @@ public record TaskDescription(
      * @param kind what it is, in one word
      */
     public static TaskDescription of(String kind) {
-        return new TaskDescription(kind, null, null, null, null, false);
+        return new TaskDescription(kind, null, null, null, null, false, null);
     }
 
     /** {@return this description with the item's own number} */
     public TaskDescription id(long number) {
-        return new TaskDescription(kind, Long.toString(number), name, work, state, standIn);
+        return new TaskDescription(kind, Long.toString(number), name, work, state, standIn, same);
     }
 
     /** {@return this description with a name, or without if null or empty} */
     public TaskDescription name(@Nullable String text) {
-        return new TaskDescription(kind, id, text == null || text.isEmpty() ? null : text, work, state, standIn);
+        return new TaskDescription(kind, id, text == null || text.isEmpty() ? null : text, work, state, standIn, same);
     }
 
     /** {@return this description with what the task computes or does, or without if null} */
     public TaskDescription work(@Nullable String words) {
-        return new TaskDescription(kind, id, name, words, state, standIn);
+        return new TaskDescription(kind, id, name, words, state, standIn, same);
     }
 
     /** {@return this description with a state, or without if null} */
     public TaskDescription state(@Nullable String word) {
-        return new TaskDescription(kind, id, name, work, word, standIn);
+        return new TaskDescription(kind, id, name, work, word, standIn, same);
     }
 
     /** {@return this description, for an item that merely stands for the task} */
     public TaskDescription standingIn() {
-        return new TaskDescription(kind, id, name, work, state, true);
+        return new TaskDescription(kind, id, name, work, state, true, same);
+    }
+
+    /**
+     * {@return this description, for an item that is the same task as another one and is shown as that}
+     *
+     * @param other the item to describe in place of this one, such as what a wrapper wraps
+     */
+    public TaskDescription sameAs(Object other) {
+        return new TaskDescription(kind, id, name, work, state, standIn, Objects.requireNonNull(other, "other"));
     }
 }

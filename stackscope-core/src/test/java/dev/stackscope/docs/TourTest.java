@@ -21,6 +21,7 @@ import dev.stackscope.StackSlice;
 import dev.stackscope.StackSummary;
 import dev.stackscope.Stackscope;
 import dev.stackscope.TaskTree;
+import dev.stackscope.Watch;
 import dev.stackscope.render.Renderer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +81,19 @@ class TourTest {
         }
 
         assertThat(text()).startsWith("stackscope").contains("Checkout.pay");
+    }
+
+    @Test
+    void aTreeShowsWhatWasGivenAName() {
+        ExecutorService executor = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+
+        // @start region="watch"
+        Watch watch = Stackscope.watch("checkout", executor);
+        out.print(Stackscope.taskTree());
+        watch.close();
+        // @end
+
+        assertThat(text()).containsPattern("executor #e\\d+ \"checkout\" ThreadPoolExecutor@");
     }
 
     @Test

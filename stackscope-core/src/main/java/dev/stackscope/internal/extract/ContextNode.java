@@ -3,9 +3,12 @@ package dev.stackscope.internal.extract;
 import dev.stackscope.Child;
 import dev.stackscope.Context;
 import dev.stackscope.spi.ContextDraft;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +51,33 @@ final class ContextNode implements Node {
         inner = node;
     }
 
-    /** {@return whether it is an executor with tasks, all of which appear in full under other owners} */
-    boolean isExecutorShownElsewhere() {
-        return draft.kind() == Context.Kind.EXECUTOR
-                && !children.isEmpty()
-                && children.stream().allMatch(MentionNode.class::isInstance);
+    /**
+     * {@return whether it is an executor, all of whose tasks appear in full under other owners}
+     *
+     * @param root what the stack was extracted from, or null if that is not at hand
+     * @param held the executors that something holds open; one that is not at hand is held where its tasks are
+     */
+    @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
+    boolean isShownElsewhere(@Nullable Object root, Set<Object> held) {
+        if (draft.kind() != Context.Kind.EXECUTOR || draft.object() != root || ownsTasks()) {
+            return false;
+        }
+        return root == null ? !children.isEmpty() : held.contains(root);
+    }
+
+    private boolean ownsTasks() {
+        Deque<ContextNode> open = new ArrayDeque<>(List.of(this));
+        while (!open.isEmpty()) {
+            for (Node child : open.remove().children) {
+                if (child instanceof StackNode) {
+                    return true;
+                }
+                if (child instanceof ContextNode context) {
+                    open.add(context);
+                }
+            }
+        }
+        return false;
     }
 
     @Override

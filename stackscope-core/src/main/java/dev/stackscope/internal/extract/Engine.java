@@ -7,6 +7,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
 import dev.stackscope.Tier;
+import dev.stackscope.Watch;
 import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.internal.jdk.Probes;
 import dev.stackscope.spi.Hooks;
@@ -21,6 +22,7 @@ public final class Engine {
 
     private final Glues glues;
     private final CodeFacts code = new CodeFacts();
+    private final Watches watches = new Watches();
     private final ClassValue<AtomicBoolean> unknownTypes = new ClassValue<>() {
         @Override
         protected AtomicBoolean computeValue(Class<?> type) {
@@ -53,6 +55,16 @@ public final class Engine {
     public TaskTree taskTree(ExtractOptions options) {
         glues.refresh();
         return new TreeCapture(new Run(this, options)).tree();
+    }
+
+    /** {@return the handle of a name for an item, under which task trees show it} */
+    public Watch watch(String name, Object item) {
+        return watches.add(name, item);
+    }
+
+    /** {@return the items that have been given names} */
+    List<Watches.Watched> watched() {
+        return watches.all();
     }
 
     /** {@return what can be seen in this JVM} */

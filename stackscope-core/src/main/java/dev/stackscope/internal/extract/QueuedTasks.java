@@ -2,7 +2,8 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.Stack;
 import dev.stackscope.internal.extract.Waiting.Cause;
-import dev.stackscope.internal.jdk.PoolQueues;
+import dev.stackscope.internal.jdk.ThreadPools;
+import dev.stackscope.internal.jdk.Workers;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 
 /** Tasks that nobody runs yet and that somebody waits for: they wait for a worker of the pool they are queued in. */
 final class QueuedTasks {
+
+    /** How many of the tasks in a queue are looked at. */
+    static final int MOST_TASKS = 100_000;
 
     private final WaitGraph graph;
 
@@ -38,8 +42,7 @@ final class QueuedTasks {
     private IdentityHashMap<ThreadPoolExecutor, List<String>> workers() {
         IdentityHashMap<ThreadPoolExecutor, List<String>> workers = new IdentityHashMap<>();
         graph.stacks().forEach((key, stack) -> {
-            ThreadPoolExecutor pool = stack.root() instanceof Thread thread ? PoolQueues.poolOf(thread) : null;
-            if (pool != null) {
+            if (stack.root() instanceof Thread thread && Workers.poolOf(thread) instanceof ThreadPoolExecutor pool) {
                 workers.computeIfAbsent(pool, any -> new ArrayList<>()).add(key);
             }
         });
@@ -47,7 +50,7 @@ final class QueuedTasks {
     }
 
     private void addWaits(ThreadPoolExecutor pool, List<String> workers, IdentityHashMap<Object, Stack> unbegun) {
-        for (Object task : PoolQueues.queuedIn(pool)) {
+        for (Object task : ThreadPools.queuedIn(pool, MOST_TASKS)) {
             Stack stack = unbegun.get(task);
             if (stack != null) {
                 graph.add(new Waiting(stack, Cause.QUEUE, pool, workers));

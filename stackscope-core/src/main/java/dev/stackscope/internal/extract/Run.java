@@ -30,6 +30,8 @@ final class Run implements Extraction {
     private final Captures captures;
     private final Map<Class<?>, Object> shared;
     private final Set<String> notes;
+    private final List<Watches.Watched> watched;
+    private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
     private final StaticContexts statics;
     private final Set<@Nullable ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Tasks tasks = new Tasks(this);
@@ -39,7 +41,15 @@ final class Run implements Extraction {
     private boolean sharesFrames;
 
     Run(Engine engine, ExtractOptions options) {
-        this(engine, options, 0, new Captures(options), new HashMap<>(), new LinkedHashSet<>(), new StaticContexts());
+        this(
+                engine,
+                options,
+                0,
+                new Captures(options),
+                new HashMap<>(),
+                new LinkedHashSet<>(),
+                engine.watched(),
+                new StaticContexts());
         String obstacle = captures.exact().obstacle();
         if (obstacle != null) {
             note(obstacle);
@@ -53,6 +63,7 @@ final class Run implements Extraction {
             Captures captures,
             Map<Class<?>, Object> shared,
             Set<String> notes,
+            List<Watches.Watched> watched,
             StaticContexts statics) {
         this.engine = engine;
         this.options = options;
@@ -60,6 +71,7 @@ final class Run implements Extraction {
         this.captures = captures;
         this.shared = shared;
         this.notes = notes;
+        this.watched = watched;
         this.statics = statics;
         this.agenda = new Agenda(this, tasks);
         this.hooks = engine.hooksFor(Loaders.usedBy(Thread.currentThread()), notes::add);
@@ -83,7 +95,7 @@ final class Run implements Extraction {
         items.forEach(item -> agenda.addRoot(item, roots));
         agenda.work();
         List<StackNode> unowned = roots.stream()
-                .filter(root -> root.owner() == null && !root.isShownElsewhere())
+                .filter(root -> root.owner() == null && !root.isShownElsewhere(held))
                 .toList();
         Assembly.build(unowned);
         return unowned.stream().map(StackNode::built).toList();
@@ -103,6 +115,22 @@ final class Run implements Extraction {
         return built.frames().get(0);
     }
 
+    /** {@return the items that somebody gave a name} */
+    List<Watches.Watched> watched() {
+        return watched;
+    }
+
+    /** {@return the name of an item or of what a context holds, or null if nobody gave it one} */
+    @Nullable
+    String nameOf(Object object) {
+        return tasks.nameOf(object);
+    }
+
+    /** Remembers that something holds an executor open. */
+    void holds(Object executor) {
+        held.add(executor);
+    }
+
     /** {@return everything that could not be seen, of this run and of the glue} */
     List<String> notes() {
         Set<String> all = new LinkedHashSet<>(engine.notes());
@@ -118,7 +146,7 @@ final class Run implements Extraction {
 
     @Override
     public Stack extract(Object item) {
-        Run nested = new Run(engine, options, nesting + 1, captures, shared, notes, statics);
+        Run nested = new Run(engine, options, nesting + 1, captures, shared, notes, watched, statics);
         return nested.nesting > MAX_NESTING ? nested.tooDeep(item) : nested.extractRoot(item);
     }
 

@@ -12,10 +12,11 @@ import dev.stackscope.internal.jdk.LockOwners;
 import dev.stackscope.internal.jdk.MalformedDumpException;
 import dev.stackscope.internal.jdk.OpenScope;
 import dev.stackscope.internal.jdk.OpenScopes;
-import dev.stackscope.internal.jdk.PoolQueues;
+import dev.stackscope.internal.jdk.PoolLimits;
 import dev.stackscope.internal.jdk.Standstill;
 import dev.stackscope.internal.jdk.TaskScopes;
 import dev.stackscope.internal.jdk.ThreadDump;
+import dev.stackscope.internal.jdk.ThreadPools;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -160,10 +161,10 @@ final class SecondLook {
         }
         if (!isPending(task)
                 || isRun(task)
-                || PoolQueues.queuedIn(pool).stream().noneMatch(each -> each == task)) {
+                || ThreadPools.queuedIn(pool, QueuedTasks.MOST_TASKS).stream().noneMatch(each -> each == task)) {
             return GONE;
         }
-        return PoolQueues.isExhausted(pool, wait.blockers().size()) ? THERE : UNKNOWN;
+        return PoolLimits.isExhausted(pool, wait.blockers().size()) ? THERE : UNKNOWN;
     }
 
     private Object still(Thread thread, boolean confirmed) {

@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.Context;
 import dev.stackscope.ExtractionException;
 import dev.stackscope.Identity;
 import dev.stackscope.spi.ContextDraft;
@@ -102,6 +103,7 @@ final class Settling {
     }
 
     private void enter(ContextNode node) {
+        identify(node.draft());
         Object inner = node.draft().inner();
         if (inner != null) {
             node.inner(run.agenda().inner(inner, node));
@@ -113,6 +115,21 @@ final class Settling {
         if (inside.size() > room) {
             stack.note((inside.size() - room) + " more children of a context were left out (limit "
                     + run.options().limits().children() + ")");
+        }
+    }
+
+    private void identify(ContextDraft draft) {
+        Object object = draft.object();
+        if (object == null || stack.isOf(object)) {
+            return;
+        }
+        if (draft.kind() == Context.Kind.EXECUTOR) {
+            run.holds(object);
+        }
+        String name = run.nameOf(object);
+        if (name != null) {
+            String words = draft.description() == null ? Identity.of(object) : draft.description();
+            draft.description("\"" + name + "\" " + words);
         }
     }
 

@@ -145,10 +145,22 @@ final class StackNode implements Node {
         return label;
     }
 
-    /** {@return whether it is no more than an executor whose tasks stand under the frame that holds it open} */
-    boolean isShownElsewhere() {
+    /**
+     * {@return whether it is no more than an executor whose tasks stand under the frame that holds it open}
+     *
+     * @param held the executors that something holds open
+     */
+    boolean isShownElsewhere(Set<Object> held) {
         boolean nothingElse = frames.isEmpty() && leaves.isEmpty() && errors.isEmpty();
-        return nothingElse && !contexts.isEmpty() && contexts.stream().allMatch(ContextNode::isExecutorShownElsewhere);
+        return nothingElse
+                && !contexts.isEmpty()
+                && contexts.stream().allMatch(context -> context.isShownElsewhere(described.root(), held));
+    }
+
+    /** {@return whether an object is what the stack was extracted from} */
+    @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
+    boolean isOf(Object object) {
+        return object == described.root();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.Identity;
 import dev.stackscope.StackSlice;
 import dev.stackscope.Task;
 import dev.stackscope.spi.DescribeTask;
@@ -18,6 +19,7 @@ final class Tasks {
     private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>();
     private final Map<Object, StackNode> stacks = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private @Nullable IdentityHashMap<Object, String> names;
 
     Tasks(Run run) {
         this.run = run;
@@ -27,7 +29,7 @@ final class Tasks {
     Described describe(Object item, Consumer<Throwable> errors) {
         Described known = described.get(item);
         if (known == null) {
-            known = first(item, ask(item, errors));
+            known = describeSame(subject(item, errors), errors);
             described.put(item, known);
         }
         return known;
@@ -36,7 +38,8 @@ final class Tasks {
     /** {@return an item as a task, with the state that was captured by now} */
     Described again(Object item, Consumer<Throwable> errors) {
         Described known = describe(item, errors);
-        TaskDescription now = ask(item, errors);
+        Object subject = subject(item, errors);
+        TaskDescription now = named(subject, ask(subject, errors));
         Task task = new Task(now.kind(), known.task().id(), now.name(), now.work(), now.state());
         return new Described(task, known.root(), known.key());
     }
@@ -55,6 +58,62 @@ final class Tasks {
     /** {@return how many tasks have a stack} */
     int size() {
         return stacks.size();
+    }
+
+    private Described describeSame(Object subject, Consumer<Throwable> errors) {
+        Described known = described.get(subject);
+        if (known == null) {
+            known = first(subject, named(subject, ask(subject, errors)));
+            described.put(subject, known);
+        }
+        return known;
+    }
+
+    /** {@return the item that is the task: what is inside, if this one merely wraps it} */
+    private Object subject(Object item, Consumer<Throwable> errors) {
+        Object subject = item;
+        for (int i = 0; i < run.options().limits().unwraps(); i++) {
+            Object inside = ask(subject, errors).same();
+            if (inside == null) {
+                return subject;
+            }
+            subject = inside;
+        }
+        return subject;
+    }
+
+    /** {@return the names that somebody gave an item, or null if nobody did} */
+    @Nullable
+    String nameOf(Object item) {
+        if (names == null) {
+            names = names();
+        }
+        return names.get(item);
+    }
+
+    private IdentityHashMap<Object, String> names() {
+        IdentityHashMap<Object, String> all = new IdentityHashMap<>();
+        for (Watches.Watched watched : run.watched()) {
+            Object subject = subject(watched.item(), error -> {}); // told where the item is extracted
+            all.merge(subject, watched.name(), Tasks::joined);
+        }
+        return all;
+    }
+
+    private static String joined(String one, String other) {
+        return one + ", " + other;
+    }
+
+    private TaskDescription named(Object item, TaskDescription description) {
+        String name = nameOf(item);
+        if (name == null) {
+            return description;
+        }
+        String own = description.name();
+        if (own != null) {
+            return description.name(joined(name, own));
+        }
+        return description.name(name).work(description.work() == null ? Identity.of(item) : description.work());
     }
 
     private Described first(Object item, TaskDescription description) {

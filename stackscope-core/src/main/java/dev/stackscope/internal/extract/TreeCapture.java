@@ -30,7 +30,7 @@ final class TreeCapture {
         threads.forEach(thread -> run.see(Loaders.usedBy(thread)));
         captureRoots(); // of the glue that those class loaders brought
         run.captures().findOwners();
-        List<Stack> stacks = run.extractRoots(roots);
+        List<Stack> stacks = run.extractRoots(inOrder());
         return new TaskTree(
                 ThisProcess.describe(),
                 capturedAt,
@@ -38,6 +38,15 @@ final class TreeCapture {
                 Findings.of(stacks, run.options()),
                 run.notes(),
                 Engine.capabilities());
+    }
+
+    /** {@return the roots, threads first: what one of their frames holds open belongs there; named items last} */
+    private List<Object> inOrder() {
+        List<Object> ordered = new ArrayList<>(roots.size());
+        roots.stream().filter(Thread.class::isInstance).forEach(ordered::add);
+        roots.stream().filter(root -> !(root instanceof Thread)).forEach(ordered::add);
+        run.watched().forEach(watched -> ordered.add(watched.item()));
+        return ordered;
     }
 
     private void captureRoots() {

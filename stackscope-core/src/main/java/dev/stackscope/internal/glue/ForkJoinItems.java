@@ -64,7 +64,9 @@ final class ForkJoinItems {
             sink.holds(ContextDraft.live(Kind.OTHER, task).task(runner));
         }
         Awaiting.show(task, dependents(task, extraction), view.waiters(), sink, extraction);
-        noteUnknown(runner, sink, extraction);
+        if (!SeenPools.of(extraction).isQueued(task)) {
+            noteUnknown(runner, sink, extraction);
+        }
     }
 
     private static List<Object> dependents(ForkJoinTask<?> task, Extraction extraction) {

@@ -33,16 +33,21 @@ final class FutureTaskItems {
             return future.work(ownType(task)).state(publicState(task));
         }
         String work = FutureWords.function(view.work(), extraction);
-        return future.work(work == null ? ownType(task) : work).state(state(task, view));
+        return future.work(work == null ? ownType(task) : work).state(state(task, view, extraction));
     }
 
-    private static String state(FutureTask<?> task, FutureView view) {
+    private static String state(FutureTask<?> task, FutureView view, Extraction extraction) {
         String state = FutureWords.state(view);
         if (!view.pending()) {
             return state;
         }
-        Long wait = view.runner() == null ? Delays.nanosUntil(task) : null;
-        String begin = wait == null ? state : "scheduled in " + FutureWords.duration(wait);
+        if (view.runner() != null) {
+            return state + period(Delays.period(task));
+        }
+        Long wait = Delays.nanosUntil(task);
+        String begin = wait != null && wait > 0
+                ? "scheduled in " + FutureWords.duration(wait)
+                : (wait == null ? state : "due") + SeenPools.of(extraction).place(task);
         return begin + period(Delays.period(task));
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Threads, the plumbing of the JDK in their stacks, futures, and the words for its resources. */
+/** Threads, the plumbing of the JDK in their stacks, futures, executors, and the words for its resources. */
 public final class JdkGlue implements StackscopeGlue {
 
     // The default of MaxJavaStackTraceDepth; Thread.getStackTrace() of a live thread obeys it since JDK 19 or so.
@@ -49,6 +49,9 @@ public final class JdkGlue implements StackscopeGlue {
         ForkJoinItems.register(hooks);
         StageItems.register(hooks);
         JdkResources.install(hooks);
+        PoolItems.register(hooks);
+        WrapperItems.register(hooks);
+        CompletionServiceItems.register(hooks);
     }
 
     private static void unwrap(Thread thread, Sink sink, Extraction extraction) {

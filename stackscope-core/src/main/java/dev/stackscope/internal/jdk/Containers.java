@@ -19,14 +19,13 @@ public final class Containers {
         return handles == null ? null : new Container(handles, handles.root());
     }
 
-    /** {@return the container of an executor's threads, or null where it has none or it cannot be seen} */
+    /** {@return a thread-per-task executor, which is its own container, as one; null for others, or where closed} */
     public static @Nullable Container of(Executor executor) {
         ContainerHandles handles = ContainerHandles.ATTEMPT.handles();
         if (handles == null) {
             return null;
         }
-        // A thread-per-task executor is a container itself.
-        return handles.type().isInstance(executor) ? new Container(handles, executor) : Pools.of(executor);
+        return handles.type().isInstance(executor) ? new Container(handles, executor) : null;
     }
 
     /**

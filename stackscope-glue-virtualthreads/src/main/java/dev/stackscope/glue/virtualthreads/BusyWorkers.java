@@ -2,17 +2,12 @@ package dev.stackscope.glue.virtualthreads;
 
 import dev.stackscope.Frame;
 import dev.stackscope.internal.jdk.Container;
+import dev.stackscope.internal.jdk.Workers;
 import dev.stackscope.spi.Extraction;
 import java.util.List;
-import java.util.Map;
 
 /** Tells the threads of an executor that run a task from those that wait for one. */
 final class BusyWorkers {
-
-    /** Where a worker of a pool waits for its next task, by class (21 to 27). */
-    private static final Map<String, String> IDLE = Map.of(
-            "java.util.concurrent.ThreadPoolExecutor", "getTask",
-            "java.util.concurrent.ForkJoinPool", "awaitWork");
 
     private BusyWorkers() {}
 
@@ -26,10 +21,7 @@ final class BusyWorkers {
 
     private static boolean isBusy(Thread thread, Extraction extraction) {
         List<Frame> frames = extraction.thread(thread).frames();
-        return !frames.isEmpty() && frames.stream().noneMatch(BusyWorkers::isIdle);
-    }
-
-    private static boolean isIdle(Frame frame) {
-        return frame.methodName().equals(IDLE.get(frame.className()));
+        return !frames.isEmpty()
+                && frames.stream().noneMatch(frame -> Workers.isIdleIn(frame.className(), frame.methodName()));
     }
 }

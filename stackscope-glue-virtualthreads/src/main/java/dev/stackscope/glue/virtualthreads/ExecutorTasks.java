@@ -5,17 +5,12 @@ import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.Container;
 import dev.stackscope.internal.jdk.Containers;
 import dev.stackscope.internal.jdk.DumpedContainer;
-import dev.stackscope.internal.jdk.Pools;
-import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Sink;
 import dev.stackscope.spi.TaskDescription;
-import dev.stackscope.spi.Unwrapped;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,27 +47,17 @@ final class ExecutorTasks {
 
     /** Emits an executor of the JDK's with the threads that it has. */
     static void unwrap(Object executor, Sink sink, Extraction extraction) {
-        Object wrapped = Pools.wrappedBy(executor);
-        Object inner = wrapped == null ? executor : wrapped;
         sink.nothing();
-        if (containerOf(inner) == null) {
-            sink.note("the threads of this executor cannot be seen" + DumpedScopes.remedy(probe(inner)));
+        if (containerOf(executor) == null) {
+            sink.note("the threads of this executor cannot be seen" + DumpedScopes.remedy(Containers.probe()));
         } else {
-            sink.holds(ContextDraft.live(Context.Kind.EXECUTOR, inner)
+            sink.holds(ContextDraft.live(Context.Kind.EXECUTOR, executor)
                     .tier(Tier.OPENED)); // elaborated like one that a frame holds
         }
     }
 
     private static @Nullable Container containerOf(Object executor) {
         return executor instanceof Executor e ? Containers.of(e) : null;
-    }
-
-    private static Probe probe(Object executor) {
-        if (executor instanceof ThreadPoolExecutor || executor instanceof ForkJoinPool) {
-            return Pools.probe();
-        }
-        boolean wrapper = executor.getClass().getName().startsWith("java.util.concurrent.Executors$");
-        return wrapper ? Pools.wrappers() : Containers.probe();
     }
 
     /** Makes an executor that something holds open the parent of the tasks it runs. */
@@ -86,12 +71,6 @@ final class ExecutorTasks {
         if (container != null) {
             BusyWorkers.of(container, extraction).forEach(draft::task);
         }
-    }
-
-    /** {@return the executor inside one of the wrappers that {@code Executors} makes} */
-    static Unwrapped unwrapContext(Object wrapper, ContextDraft draft, Extraction extraction) {
-        Object wrapped = Pools.wrappedBy(wrapper);
-        return wrapped == null ? Unwrapped.keep() : Unwrapped.as(wrapped);
     }
 
     void emit(Sink sink) {

@@ -8,11 +8,13 @@ import dev.stackscope.internal.jdk.Containers;
 import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.internal.jdk.OpenScope;
 import dev.stackscope.internal.jdk.OpenScopes;
+import dev.stackscope.internal.jdk.Workers;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Sink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** The live scopes and containers, where the JDK's packages are open to us. */
@@ -54,8 +56,21 @@ final class LiveScopes implements Scopes {
         // Last: an executor that a frame of one of those threads holds open belongs there.
         containers.stream()
                 .filter(container -> container.kind() == ContainerKind.EXECUTOR)
-                .forEach(container -> roots.accept(
-                        container.executor() == null ? ExecutorTasks.of(container, extraction) : container.executor()));
+                .forEach(container -> roots.accept(executor(container, extraction)));
+    }
+
+    /** {@return the executor that a container belongs to: itself, or that of its workers; else what stands for it} */
+    private static Object executor(Container container, Extraction extraction) {
+        if (container.executor() != null) {
+            return container.executor();
+        }
+        for (Thread thread : container.threads()) {
+            Executor pool = Workers.poolOf(thread);
+            if (pool != null) {
+                return pool;
+            }
+        }
+        return ExecutorTasks.of(container, extraction);
     }
 
     private static List<Container> containers() {

@@ -9,7 +9,6 @@ import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.Sink;
 import dev.stackscope.spi.StackscopeGlue;
 import dev.stackscope.spi.TaskDescription;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -20,12 +19,7 @@ import java.util.function.Consumer;
 public final class VirtualThreadsGlue implements StackscopeGlue {
 
     private static final String SCOPE = "java.util.concurrent.StructuredTaskScope";
-    private static final String WRAPPER = "java.util.concurrent.Executors$DelegatedExecutorService";
-    private static final List<String> EXECUTORS = List.of(
-            "java.util.concurrent.ThreadPerTaskExecutor",
-            "java.util.concurrent.ThreadPoolExecutor",
-            "java.util.concurrent.ForkJoinPool",
-            WRAPPER);
+    private static final String EXECUTOR = "java.util.concurrent.ThreadPerTaskExecutor";
 
     /** Makes the glue; for the service loader. */
     public VirtualThreadsGlue() {}
@@ -52,12 +46,11 @@ public final class VirtualThreadsGlue implements StackscopeGlue {
                 .roots(VirtualThreadsGlue::roots)
                 .unwrap(SCOPE, VirtualThreadsGlue::unwrapScope)
                 .describe(SCOPE, (scope, extraction) -> describeScope(scope))
-                .unwrapContext(WRAPPER, ExecutorTasks::unwrapContext)
+                .unwrap(EXECUTOR, ExecutorTasks::unwrap)
+                .describe(EXECUTOR, (executor, extraction) -> TaskDescription.of("executor"))
+                .elaborateContext(EXECUTOR, ExecutorTasks::elaborate)
                 .unwrap(ExecutorTasks.class, (executor, sink, extraction) -> executor.emit(sink))
                 .describe(ExecutorTasks.class, (executor, extraction) -> executor.describe());
-        EXECUTORS.forEach(type -> hooks.unwrap(type, ExecutorTasks::unwrap)
-                .describe(type, (executor, extraction) -> TaskDescription.of("executor"))
-                .elaborateContext(type, ExecutorTasks::elaborate));
     }
 
     private static void unwrapScope(Object scope, Sink sink, Extraction extraction) {

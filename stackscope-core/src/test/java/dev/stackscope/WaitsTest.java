@@ -35,6 +35,7 @@ import org.junit.jupiter.api.TestFactory;
 class WaitsTest {
 
     private static final String CONDITIONS = "how many threads wait at a condition cannot be seen";
+    private static final String FUTURES = "what futures run, on which thread, and who waits for them cannot be seen";
     private static final String PHASERS = "how far phasers are cannot be seen";
 
     /**
@@ -137,7 +138,7 @@ class WaitsTest {
 
     private static Case results(Resting.Body body, String call) {
         String opened = call + "\n└╌ future #f1 a lambda of dev.stackscope.WaitsTest  pending";
-        return new Case(body, opened, opened, call, "");
+        return new Case(body, opened, opened, call + "\n├╌ future #f1  not done", FUTURES);
     }
 
     private static Case full(Resting.Body body, String call) {

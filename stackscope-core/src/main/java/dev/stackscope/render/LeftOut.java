@@ -33,7 +33,7 @@ final class LeftOut {
         return leftOut;
     }
 
-    /** {@return the tasks to leave out, compared by identity: the threads, and executors without any other task} */
+    /** {@return the tasks to leave out, compared by identity: the threads, and executors without a name or any other task} */
     Set<Stack> stacks() {
         return stacks;
     }
@@ -53,6 +53,7 @@ final class LeftOut {
 
     private void judgeExecutor(Stack executor) {
         boolean busy = executor.label() != null
+                || executor.task().name() != null // somebody wants to see it
                 || executor.error() != null
                 || !executor.frames().isEmpty()
                 || !executor.leaves().isEmpty();

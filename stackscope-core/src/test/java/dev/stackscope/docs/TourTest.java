@@ -94,6 +94,7 @@ class TourTest {
         // @end
 
         assertThat(text()).containsPattern("executor #e\\d+ \"checkout\" ThreadPoolExecutor@");
+        executor.shutdown(); // a name alone does not keep it
     }
 
     @Test

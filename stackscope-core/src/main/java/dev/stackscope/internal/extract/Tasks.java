@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** The tasks of one extraction: how each is described, and which have a stack already. */
 final class Tasks {
 
+    /** An item and what its glue says of it. */
+    private record Subject(Object item, TaskDescription description) {}
+
     private final Run run;
     private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>();
     private final Map<Object, StackNode> stacks = new HashMap<>();
@@ -29,7 +32,8 @@ final class Tasks {
     Described describe(Object item, Consumer<Throwable> errors) {
         Described known = described.get(item);
         if (known == null) {
-            known = describeSame(subject(item, errors), errors);
+            Subject subject = subject(item, errors);
+            known = described.computeIfAbsent(subject.item(), any -> first(subject.item(), named(subject)));
             described.put(item, known);
         }
         return known;
@@ -38,8 +42,7 @@ final class Tasks {
     /** {@return an item as a task, with the state that was captured by now} */
     Described again(Object item, Consumer<Throwable> errors) {
         Described known = describe(item, errors);
-        Object subject = subject(item, errors);
-        TaskDescription now = named(subject, ask(subject, errors));
+        TaskDescription now = named(subject(item, errors));
         Task task = new Task(now.kind(), known.task().id(), now.name(), now.work(), now.state());
         return new Described(task, known.root(), known.key());
     }
@@ -60,24 +63,15 @@ final class Tasks {
         return stacks.size();
     }
 
-    private Described describeSame(Object subject, Consumer<Throwable> errors) {
-        Described known = described.get(subject);
-        if (known == null) {
-            known = first(subject, named(subject, ask(subject, errors)));
-            described.put(subject, known);
-        }
-        return known;
-    }
-
     /** {@return the item that is the task: what is inside, if this one merely wraps it} */
-    private Object subject(Object item, Consumer<Throwable> errors) {
-        Object subject = item;
+    private Subject subject(Object item, Consumer<Throwable> errors) {
+        Subject subject = new Subject(item, ask(item, errors));
         for (int i = 0; i < run.options().limits().unwraps(); i++) {
-            Object inside = ask(subject, errors).same();
+            Object inside = subject.description().same();
             if (inside == null) {
                 return subject;
             }
-            subject = inside;
+            subject = new Subject(inside, ask(inside, errors));
         }
         return subject;
     }
@@ -94,8 +88,8 @@ final class Tasks {
     private IdentityHashMap<Object, String> names() {
         IdentityHashMap<Object, String> all = new IdentityHashMap<>();
         for (Watches.Watched watched : run.watched()) {
-            Object subject = subject(watched.item(), error -> {}); // told where the item is extracted
-            all.merge(subject, watched.name(), Tasks::joined);
+            Subject subject = subject(watched.item(), error -> {}); // told where the item is extracted
+            all.merge(subject.item(), watched.name(), Tasks::joined);
         }
         return all;
     }
@@ -104,8 +98,9 @@ final class Tasks {
         return one + ", " + other;
     }
 
-    private TaskDescription named(Object item, TaskDescription description) {
-        String name = nameOf(item);
+    private TaskDescription named(Subject subject) {
+        TaskDescription description = subject.description();
+        String name = nameOf(subject.item());
         if (name == null) {
             return description;
         }
@@ -113,7 +108,9 @@ final class Tasks {
         if (own != null) {
             return description.name(joined(name, own));
         }
-        return description.name(name).work(description.work() == null ? Identity.of(item) : description.work());
+        return description
+                .name(name)
+                .work(description.work() == null ? Identity.of(subject.item()) : description.work());
     }
 
     private Described first(Object item, TaskDescription description) {

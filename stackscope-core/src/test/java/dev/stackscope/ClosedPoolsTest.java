@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Pools of threads as stack items, where the JDK is closed. */
 class ClosedPoolsTest {
 
-    private static final String MISSING = "the workers and queues of pools cannot be seen; add"
-            + " --add-opens java.base/java.util.concurrent=ALL-UNNAMED";
+    private static final String MISSING =
+            "the workers and queues of pools cannot be seen; add" + " --add-opens java.base/java.util.concurrent="
+                    + (Stackscope.class.getModule().isNamed() ? "dev.stackscope.core" : "ALL-UNNAMED");
 
     @BeforeEach
     void needsNoWayIn() {

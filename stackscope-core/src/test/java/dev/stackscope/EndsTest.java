@@ -43,9 +43,7 @@ class EndsTest {
         return onBothKinds(virtual -> {
             try (Parked joined = Parked.virtual("joined");
                     Blocked blocked = Blocked.in(virtual, joined.thread::join)) {
-                // since 26 a virtual joiner waits on a monitor, which only the JVM knows
-                boolean seen =
-                        Blocked.isOpen() && (!virtual || Runtime.version().feature() < 26);
+                boolean seen = Blocked.isOpen();
                 assertThat(atRest(blocked))
                         .isEqualTo("WAITING in Thread.join"
                                 + (seen ? "\n└╌ vthread #N \"joined\"  WAITING in CountDownLatch.await  count 1" : ""));
@@ -61,9 +59,10 @@ class EndsTest {
             ExecutorService pool = Executors.newFixedThreadPool(1, task -> new Thread(task, "worker"));
             pool.execute(() -> Parked.await(release));
             try (Blocked blocked = Blocked.in(virtual, () -> awaitEnd(pool))) {
-                assertThat(atRest(blocked))
-                        .isEqualTo("TIMED_WAITING in ThreadPoolExecutor.awaitTermination"
-                                + opened("  1 worker left\n"
+                checkOnce(
+                        blocked,
+                        "TIMED_WAITING in ThreadPoolExecutor.awaitTermination"
+                                + opened("  1 thread left\n"
                                         + "└╌ thread #N \"worker\"  WAITING in CountDownLatch.await  count 1"));
                 assertThat(notes(blocked)).contains(Blocked.isOpen() ? "" : POOLS);
             } finally {
@@ -81,7 +80,7 @@ class EndsTest {
             pool.execute(() -> Parked.await(release));
             try (Blocked blocked = Blocked.in(virtual, () -> awaitEnd(pool))) {
                 assertThat(atRest(blocked))
-                        .startsWith("TIMED_WAITING in ForkJoinPool.awaitTermination" + opened("  1 worker left\n"));
+                        .startsWith("TIMED_WAITING in ForkJoinPool.awaitTermination" + opened("  1 thread left\n"));
             } finally {
                 release.countDown();
                 pool.shutdown();

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("FutureReturnValueIgnored") // the stages are found by way of their source
 class FuturesWithoutFlagsTest {
 
-    private static final String REMEDY = "add --add-opens java.base/java.util.concurrent=ALL-UNNAMED\n";
+    private static final String REMEDY = "add --add-opens java.base/java.util.concurrent="
+            + (Stackscope.class.getModule().isNamed() ? "dev.stackscope.core" : "ALL-UNNAMED") + "\n";
 
     @BeforeEach
     void needsAClosedJdk() {

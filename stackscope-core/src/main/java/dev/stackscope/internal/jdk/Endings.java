@@ -1,6 +1,7 @@
 package dev.stackscope.internal.jdk;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.SynchronousQueue;
@@ -40,8 +41,19 @@ public final class Endings {
         if (fields == null) {
             return null;
         }
-        Object ending = fields.endingFor(worker);
-        return ending instanceof CountDownLatch ? fields.synchronizer().of(ending) : ending;
+        return fields.blocker(fields.endingFor(worker));
+    }
+
+    /** {@return what those who await the end of an executor of one thread a task are parked on, or null as above} */
+    public static @Nullable Object ofThreadPerTask(Executor executor) {
+        PoolFields fields = PoolHolder.FIELDS.handles();
+        if (fields == null) {
+            return null;
+        }
+        ThreadPerTask type = fields.threadPerTask();
+        return type != null && type.type().isInstance(executor)
+                ? fields.blocker(type.end().of(executor))
+                : null;
     }
 
     /** A virtual thread keeps a latch for its joiners; since 26 they wait on the thread itself, as for platform threads. */
@@ -54,7 +66,13 @@ public final class Endings {
             Getter endOfPool,
             Getter poolOfForkJoinWorker,
             Getter endOfForkJoinPool,
+            @Nullable ThreadPerTask threadPerTask,
             Getter synchronizer) {
+
+        @Nullable
+        Object blocker(@Nullable Object ending) {
+            return ending instanceof CountDownLatch ? synchronizer.of(ending) : ending;
+        }
 
         @Nullable
         Object endingFor(Thread thread) {
@@ -69,6 +87,8 @@ public final class Endings {
             return target == null ? null : getter.of(target);
         }
     }
+
+    private record ThreadPerTask(Class<?> type, Getter end) {}
 
     private static Getter synchronizerOfLatch() throws ReflectiveOperationException {
         return Getter.field(CountDownLatch.class, "sync");
@@ -102,12 +122,21 @@ public final class Endings {
                     Getter.field(ThreadPoolExecutor.class, "termination"),
                     Getter.onlyField(ForkJoinWorkerThread.class, ForkJoinPool.class),
                     Getter.field(ForkJoinPool.class, "termination"),
+                    threadPerTask(),
                     synchronizerOfLatch());
             ThreadPoolExecutor sample = new ThreadPoolExecutor(0, 1, 0, TimeUnit.SECONDS, new SynchronousQueue<>());
             if (!(fields.endOfPool().of(sample) instanceof Condition)) {
                 throw new IllegalStateException("self-test failed: a pool has a condition for its end");
             }
             return fields;
+        }
+
+        private static @Nullable ThreadPerTask threadPerTask() throws ReflectiveOperationException {
+            if (!JdkVersion.atLeast(21)) {
+                return null;
+            }
+            Class<?> type = Getter.type("java.util.concurrent.ThreadPerTaskExecutor");
+            return new ThreadPerTask(type, Getter.onlyField(type, CountDownLatch.class));
         }
     }
 }

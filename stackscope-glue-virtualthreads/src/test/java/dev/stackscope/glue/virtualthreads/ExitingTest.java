@@ -161,8 +161,13 @@ class ExitingTest {
 
     private static void assertExiting(Way way, Thread.Builder builder, ExecutorService executor, Thread.State state)
             throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        executor.execute(() -> Parked.await(release));
+        executor.execute(() -> {
+            started.countDown();
+            Parked.await(release);
+        });
+        started.await();
         Thread thread = builder.start(() -> way.leave(executor));
         try {
             Parked.until(thread, state);

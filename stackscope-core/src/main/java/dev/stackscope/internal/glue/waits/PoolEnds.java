@@ -2,6 +2,8 @@ package dev.stackscope.internal.glue.waits;
 
 import static dev.stackscope.internal.glue.waits.BlockedCall.count;
 
+import dev.stackscope.internal.jdk.Container;
+import dev.stackscope.internal.jdk.Containers;
 import dev.stackscope.internal.jdk.Endings;
 import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.Extraction;
@@ -11,29 +13,41 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** Waits for a pool to end, and the workers that must end before. */
+/** Waits for an executor to end, and the threads that must end before. */
 final class PoolEnds {
 
     private static final Set<String> METHODS = Set.of("awaitTermination", "close");
 
-    /** The workers of pools, by what those are parked on who await the pool's end. */
-    private final IdentityHashMap<Object, List<Thread>> workers = new IdentityHashMap<>();
+    /** The threads of executors, by what those are parked on who await the executor's end. */
+    private final IdentityHashMap<Object, List<Thread>> threads = new IdentityHashMap<>();
 
     private PoolEnds() {
-        List<Thread> threads = new ArrayList<>(Threads.platformThreads());
-        threads.sort(Comparator.comparingLong(Threads::id));
-        threads.forEach(this::add);
-    }
-
-    private void add(Thread thread) {
-        Object ending = Endings.ofPoolOf(thread);
-        if (ending != null) {
-            workers.computeIfAbsent(ending, key -> new ArrayList<>()).add(thread);
+        List<Thread> platform = new ArrayList<>(Threads.platformThreads());
+        platform.sort(Comparator.comparingLong(Threads::id));
+        platform.forEach(thread -> add(Endings.ofPoolOf(thread), List.of(thread)));
+        Container root = Containers.root();
+        if (root != null) {
+            root.children().forEach(this::add);
         }
     }
 
-    /** {@return a wait for the end of a pool with its workers behind it, or a wait in another method of an executor} */
+    private void add(Container container) {
+        Executor executor = container.executor();
+        if (executor != null) {
+            add(Endings.ofThreadPerTask(executor), container.threads());
+        }
+    }
+
+    private void add(@Nullable Object ending, List<Thread> left) {
+        if (ending != null) {
+            threads.computeIfAbsent(ending, key -> new ArrayList<>()).addAll(left);
+        }
+    }
+
+    /** {@return a wait for the end of an executor with its threads behind it, or a wait in another method of an executor} */
     static Wait awaited(BlockedCall call, Extraction extraction) {
         Object blocker = call.blocker();
         if (blocker == null || !METHODS.contains(call.call().methodName())) {
@@ -44,9 +58,9 @@ final class PoolEnds {
             return call.in();
         }
         List<Thread> left =
-                extraction.once(PoolEnds.class, PoolEnds::new).workers.getOrDefault(blocker, List.of());
+                extraction.once(PoolEnds.class, PoolEnds::new).threads.getOrDefault(blocker, List.of());
         return left.isEmpty()
                 ? call.in()
-                : call.in(count(left.size(), "worker") + " left").releasedBy(left);
+                : call.in(count(left.size(), "thread") + " left").releasedBy(left);
     }
 }

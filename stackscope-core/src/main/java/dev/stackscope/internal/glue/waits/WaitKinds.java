@@ -30,7 +30,8 @@ final class WaitKinds {
             entry(CONCURRENT + "ExecutorService", PoolEnds::awaited),
             entry(CONCURRENT + "AbstractExecutorService", PoolEnds::awaited),
             entry(CONCURRENT + "ThreadPoolExecutor", PoolEnds::awaited),
-            entry(CONCURRENT + "ForkJoinPool", PoolEnds::awaited));
+            entry(CONCURRENT + "ForkJoinPool", PoolEnds::awaited),
+            entry(CONCURRENT + "ThreadPerTaskExecutor", PoolEnds::awaited));
 
     private WaitKinds() {}
 

@@ -20,11 +20,13 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>Whatever waits for something holds only locks of lower numbers than those that it waits for, and whatever it waits
  * for takes only higher ones. Who waits for a pool holds no lock, as strangers may be queued there before its task; and
- * tasks of a pool submit to the next pool alone.
+ * tasks of a pool submit to the next pool alone. Where a virtual thread in a monitor keeps its carrier, as before JDK
+ * 24, nobody waits for others in a monitor: a few such threads would leave no carrier to those that they wait for.
  */
 final class HealthyProgram implements AutoCloseable {
 
     private static final boolean SCOPES = Runtime.version().feature() >= 21;
+    private static final boolean MONITORS_PIN = SCOPES && Runtime.version().feature() < 24;
     private static final int LOCKS = 6;
     private static final int DEPTH = 3;
 
@@ -125,7 +127,7 @@ final class HealthyProgram implements AutoCloseable {
 
     private void synchronised(Random random, int lock, int depth) {
         synchronized (monitors[lock]) {
-            step(random, lock + 1, depth + 1);
+            step(random, MONITORS_PIN ? LOCKS : lock + 1, depth + 1);
         }
     }
 

@@ -32,6 +32,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +97,23 @@ class TourTest {
 
         assertThat(text()).containsPattern("executor #e\\d+ \"checkout\" ThreadPoolExecutor@");
         executor.shutdown(); // a name alone does not keep it
+    }
+
+    @Test
+    void aFutureLeadsToTheThreadThatRunsIt() {
+        ExecutorService executor = Executors.newFixedThreadPool(1, task -> new Thread(task, "payer"));
+        ExtractOptions options = ExtractOptions.defaults().withChildTasks(true);
+
+        Future<?> payment = executor.submit(new Checkout());
+        Waiting.untilAThreadNamed("payer");
+        // @start region="future"
+        out.print(Stackscope.extract(payment, options));
+        // @end
+
+        boolean open = Object.class.getModule().isOpen("java.util.concurrent", Stackscope.class.getModule());
+        String expected = open ? Shown.of(Documents.output("future")) : "future #fN  not done";
+        assertThat(Shown.of(text())).startsWith(expected);
+        executor.shutdownNow();
     }
 
     @Test

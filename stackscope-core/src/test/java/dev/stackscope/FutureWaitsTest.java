@@ -29,8 +29,8 @@ class FutureWaitsTest {
     private static final String FORK_JOIN = "what fork-join tasks run, and who waits for them cannot be seen";
     private static final String STAGES = "which CompletableFuture a thread waits for shows only below that future";
 
-    /** A fork-join task that can be interrupted knows its thread, and those that are submitted can be since JDK 22. */
-    private static final boolean RUNNER_KNOWN = Runtime.version().feature() >= 22;
+    /** A fork-join task that can be interrupted knows its thread, and those that are submitted can be since JDK 25. */
+    private static final boolean RUNNER_KNOWN = Runtime.version().feature() >= 25;
 
     private final CountDownLatch release = new CountDownLatch(1);
 

@@ -52,11 +52,7 @@ final class LeftOut {
     }
 
     private void judgeExecutor(Stack executor) {
-        boolean busy = executor.label() != null
-                || executor.task().name() != null // somebody wants to see it
-                || executor.error() != null
-                || !executor.frames().isEmpty()
-                || !executor.leaves().isEmpty();
+        boolean shown = isOfInterest(executor);
         Deque<Context> open = new ArrayDeque<>(executor.contexts());
         while (!open.isEmpty()) {
             for (Object child : open.pop().children()) {
@@ -65,13 +61,22 @@ final class LeftOut {
                 } else if (child instanceof Stack worker && isIdleThread(worker)) {
                     leaveOut(worker);
                 } else {
-                    busy = true;
+                    shown = true;
                 }
             }
         }
-        if (!busy) {
+        if (!shown) {
             stacks.add(executor);
         }
+    }
+
+    /** {@return whether there is something to see of an executor beside its workers; who names one wants to see it} */
+    private static boolean isOfInterest(Stack executor) {
+        return executor.task().name() != null
+                || executor.label() != null
+                || executor.error() != null
+                || !executor.frames().isEmpty()
+                || !executor.leaves().isEmpty();
     }
 
     private void leaveOut(Stack thread) {

@@ -80,22 +80,26 @@ final class SecondLook {
     }
 
     private Object atLock(Waiting wait) {
-        Stack waiter = wait.stack();
-        Object holder = blocker(wait);
-        if (waiter.root() instanceof Thread thread
-                && wait.object() instanceof AbstractOwnableSynchronizer lock
-                && LockOwners.probe().available()) {
-            Thread owner = LockOwners.ownerOf(lock);
-            if (owner == null && LockSupport.getBlocker(thread) == lock) {
-                return UNKNOWN; // held by readers, of whom the JDK remembers one
+        if (wait.stack().root() instanceof Thread thread) {
+            if (wait.object() instanceof AbstractOwnableSynchronizer lock
+                    && LockOwners.probe().available()) {
+                return atLock(thread, lock, blocker(wait));
             }
-            return still(thread, LockSupport.getBlocker(thread) == lock && owner == holder);
-        }
-        if (waiter.root() instanceof Thread thread && waiter.task().kind().equals("thread")) {
-            Contention now = Contention.of(thread);
-            return still(thread, now != null && now.holder() != null && now.holder() == holder);
+            if (wait.stack().task().kind().equals("thread")) {
+                Contention now = Contention.of(thread);
+                return still(thread, now != null && now.holder() != null && now.holder() == blocker(wait));
+            }
         }
         return mayDump ? inDump(wait) : UNKNOWN;
+    }
+
+    private Object atLock(Thread thread, AbstractOwnableSynchronizer lock, @Nullable Object holder) {
+        Thread owner = LockOwners.ownerOf(lock);
+        boolean waits = LockSupport.getBlocker(thread) == lock;
+        if (waits && owner == null) {
+            return UNKNOWN; // held by readers, of whom the JDK remembers one
+        }
+        return still(thread, waits && owner == holder);
     }
 
     private Object atFuture(Waiting wait) {

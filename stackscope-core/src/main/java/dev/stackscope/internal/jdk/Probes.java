@@ -1,6 +1,7 @@
 package dev.stackscope.internal.jdk;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that the door tries to see in this JVM, and what came of it. */
 public final class Probes {
@@ -18,6 +19,12 @@ public final class Probes {
 
     /** {@return every probe, tried by now, always in the same order} */
     public static List<Probe> all() {
+        return Stream.of(containers(), executors(), locks(), futures(), threads())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Probe> containers() {
         return List.of(
                 Threads.virtualThreads(),
                 Containers.probe(),
@@ -25,17 +32,26 @@ public final class Probes {
                 OpenScopes.states(),
                 TaskScopes.probe(),
                 TaskScopes.timeouts(),
+                ScopedBindings.probe(),
+                StaticFields.probe());
+    }
+
+    private static List<Probe> executors() {
+        return List.of(
                 ThreadPools.probe(),
+                PoolLimits.probe(),
                 ForkJoinPools.probe(),
                 Workers.probe(),
                 Backlogs.probe(),
                 Wrappers.probe(),
                 CompletionServices.probe(),
-                ScopedBindings.probe(),
-                StaticFields.probe(),
                 VirtualTasks.platformThreads(),
                 VirtualTasks.virtualThreads(),
-                VirtualTasks.forks(),
+                VirtualTasks.forks());
+    }
+
+    private static List<Probe> locks() {
+        return List.of(
                 LockOwners.probe(),
                 LockOwners.synchronizers(),
                 ReadWriteLocks.readers(),
@@ -47,13 +63,20 @@ public final class Probes {
                 Gatherings.queues(),
                 Endings.threads(),
                 Endings.pools(),
-                PoolLimits.probe(),
+                Contention.probe());
+    }
+
+    private static List<Probe> futures() {
+        return List.of(
                 FutureTasks.probe(),
                 Delays.probe(),
                 ForkJoinTasks.probe(),
                 CompletableFutures.probe(),
-                CompletableFutures.timeouts(),
-                Contention.probe(),
+                CompletableFutures.timeouts());
+    }
+
+    private static List<Probe> threads() {
+        return List.of(
                 LiveFrames.currentThread(),
                 LiveFrames.parkedThreads(),
                 LiveMonitors.platformThreads(),

@@ -3,6 +3,7 @@ package dev.stackscope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.spi.StackscopeGlue;
+import dev.stackscope.testing.Scratch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -54,7 +55,7 @@ final class Deployables {
 
     private static Map<String, byte[]> compile() {
         try {
-            Path folder = Files.createTempDirectory("deployed");
+            Path folder = Scratch.folder("deployed");
             try {
                 compile(folder);
                 return read(folder);

@@ -2,6 +2,7 @@ package dev.stackscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackscope.testing.Scratch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ final class ForeignClass extends ClassLoader {
         String source = "package foreign; public class Worker {\n" + "public static void work(Runnable inner) { "
                 + statements + " } }\n";
         try {
-            Path folder = Files.createTempDirectory("foreign");
+            Path folder = Scratch.folder("foreign");
             Path file = Files.writeString(folder.resolve("Worker.java"), source);
             StringWriter output = new StringWriter();
             PrintWriter writer = new PrintWriter(output);

@@ -2,6 +2,7 @@ package dev.stackscope.lowlevel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackscope.testing.Scratch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -55,7 +56,7 @@ final class Compiled extends ClassLoader {
 
     /** Compiles one more class, given as text, together with the sources. */
     static Compiled withSource(String simpleName, String text, String... options) throws IOException {
-        Path folder = Files.createTempDirectory("source");
+        Path folder = Scratch.folder("source");
         Path file = Files.writeString(folder.resolve(simpleName + ".java"), text);
         List<String> files = new ArrayList<>(sources());
         files.add(file.toString());
@@ -67,7 +68,7 @@ final class Compiled extends ClassLoader {
     }
 
     private static Compiled compile(Compiler compiler, List<String> files, String... options) throws IOException {
-        Path folder = Files.createTempDirectory("classes");
+        Path folder = Scratch.folder("classes");
         List<String> arguments = new ArrayList<>(List.of("-d", folder.toString(), "-proc:none", "-nowarn"));
         arguments.addAll(List.of(options));
         arguments.addAll(files);

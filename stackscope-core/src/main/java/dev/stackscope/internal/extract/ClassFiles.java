@@ -2,10 +2,7 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.lowlevel.ClassAnalysis;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +32,21 @@ final class ClassFiles {
         if (isOfTheJdk(frame) || frame.getClassName().indexOf('/') >= 0) {
             return null;
         }
-        for (ClassLoader loader : loaders(frame, hint)) {
-            ClassAnalysis found = find(frame.getClassName(), loader);
-            if (found != null) {
-                return found;
-            }
+        String name = frame.getClassName();
+        ClassAnalysis found = nearby(name, frame.getClassLoaderName(), hint);
+        found = found == null ? find(name, ClassLoader.getSystemClassLoader()) : found;
+        return found == null ? find(name, Loaders.own()) : found;
+    }
+
+    private @Nullable ClassAnalysis nearby(String className, @Nullable String loader, @Nullable ClassLoader hint) {
+        if ("app".equals(loader)) {
+            return null;
         }
-        return null;
+        if ("platform".equals(loader)) {
+            return find(className, ClassLoader.getPlatformClassLoader());
+        }
+        ClassAnalysis found = of(className, hint);
+        return found == null ? of(className, Loaders.usedBy(Thread.currentThread())) : found;
     }
 
     /** {@return what the class file of a loaded class says, or null if its own loader has none} */
@@ -64,19 +69,6 @@ final class ClassFiles {
                 || name.startsWith("java.")
                 || name.startsWith("jdk.")
                 || name.startsWith("sun.");
-    }
-
-    private static List<ClassLoader> loaders(StackTraceElement frame, @Nullable ClassLoader hint) {
-        List<@Nullable ClassLoader> loaders = new ArrayList<>();
-        if ("platform".equals(frame.getClassLoaderName())) {
-            loaders.add(ClassLoader.getPlatformClassLoader());
-        } else if (!"app".equals(frame.getClassLoaderName())) {
-            loaders.add(hint);
-            loaders.add(Loaders.usedBy(Thread.currentThread()));
-        }
-        loaders.add(ClassLoader.getSystemClassLoader());
-        loaders.add(Loaders.own());
-        return loaders.stream().filter(Objects::nonNull).toList();
     }
 
     private @Nullable ClassAnalysis find(String className, ClassLoader loader) {

@@ -57,7 +57,11 @@ final class CodeFacts {
         if (open.blocks().ambiguous()) {
             stack.note("what " + frame + " holds open is ambiguous: the line alone does not tell");
         }
-        return new HeldDrafts(frame, open, call, thread).heldBy(stack);
+        boolean nothing = open.isNothing()
+                && (call == null
+                        || call.monitors() == null
+                        || call.monitors().entered().isEmpty());
+        return nothing ? new ArrayList<>(0) : new HeldDrafts(frame, open, call, thread).heldBy(stack);
     }
 
     private @Nullable ClassAnalysis fileOf(Frame frame, @Nullable LiveCall call, StackNode stack) {

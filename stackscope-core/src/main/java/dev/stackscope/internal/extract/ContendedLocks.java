@@ -41,6 +41,11 @@ final class ContendedLocks {
         }
     }
 
+    /** {@return whether others wait for locks that a thread holds} */
+    boolean areHeldBy(@Nullable Thread thread) {
+        return thread != null && byOwner.containsKey(thread);
+    }
+
     /**
      * Gives the locks of a thread to its blocks.
      *

@@ -40,7 +40,12 @@ final class ExactCalls {
     @Nullable
     List<Call> of(Thread thread) {
         List<ExactFrame> calls = open ? ToolInterface.framesOf(thread) : null;
-        return calls == null ? null : calls.stream().map(Call::at).toList();
+        if (calls == null) {
+            return null;
+        }
+        List<Call> exact = new ArrayList<>(calls.size());
+        calls.forEach(call -> exact.add(Call.at(call)));
+        return exact;
     }
 
     /** {@return the calls of a captured thread, outermost first, with exact positions if it is still at the same lines} */

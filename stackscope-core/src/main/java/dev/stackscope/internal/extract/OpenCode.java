@@ -34,6 +34,11 @@ record OpenCode(Method method, OpenBlocks blocks) {
         }
     }
 
+    /** {@return whether the call holds nothing there} */
+    boolean isNothing() {
+        return method == Method.PLAIN && blocks.blocks().isEmpty();
+    }
+
     /** {@return the number of monitors that a method holds at a position} */
     static long monitorsAt(int bytecodeIndex, MethodAnalysis method) {
         long blocks = method.blocksOpenAt(bytecodeIndex).stream()

@@ -124,15 +124,17 @@ final class Placement {
     }
 
     private void placeLocks(List<Object> emitted, List<Part> parts, StackNode stack, @Nullable Thread thread) {
-        List<Part.Call> calls = calls(parts);
         if (ConditionWait.isIn(emitted)) {
-            calls.stream()
+            calls(parts).stream()
                     .map(Part.Call::holds)
                     .filter(holds -> !holds.isEmpty())
                     .forEach(holds -> holds.removeIf(held -> ConditionWait.mayBeGivenUp(held, thread)));
         }
-        for (ContextDraft left : run.captures().contended().place(thread, calls)) {
-            stack.add(run.settling(stack).settle(left));
+        ContendedLocks contended = run.captures().contended();
+        if (contended.areHeldBy(thread)) {
+            contended
+                    .place(thread, calls(parts))
+                    .forEach(left -> stack.add(run.settling(stack).settle(left)));
         }
     }
 

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.stackscope.read.TreeDiff;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -25,6 +26,8 @@ class LayersTest {
     private static final String MODEL = "dev.stackscope";
     private static final String SPI = "dev.stackscope.spi";
     private static final String RENDER = "dev.stackscope.render";
+    private static final String READ = "dev.stackscope.read";
+    private static final String JSON = "dev.stackscope.internal.json";
     private static final String LOWLEVEL = "dev.stackscope.lowlevel";
     private static final String EXTRACT = "dev.stackscope.internal.extract";
     private static final String DOOR = "dev.stackscope.internal.jdk";
@@ -69,6 +72,12 @@ class LayersTest {
     }
 
     @Test
+    void theReaderOfDumpsKnowsTheModelTheParsersAndToPrintADifferenceTheRenderer() {
+        knows(READ, READ, MODEL, RENDER, JSON, DOOR);
+        outside(READ, Set.of(TreeDiff.class), RENDER);
+    }
+
+    @Test
     void theToolsBelowExtractionKnowNothingOfOurs() {
         knows(LOWLEVEL, LOWLEVEL);
     }
@@ -84,8 +93,13 @@ class LayersTest {
     }
 
     @Test
-    void theDoorKnowsNothingOfOurs() {
-        knows(DOOR, DOOR);
+    void theDoorKnowsJsonAndNothingElseOfOurs() {
+        knows(DOOR, DOOR, JSON);
+    }
+
+    @Test
+    void theJsonReaderKnowsNothingOfOurs() {
+        knows(JSON, JSON);
     }
 
     @Test

@@ -5,10 +5,12 @@ import dev.stackscope.Frame;
 import dev.stackscope.SourceFinder;
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
+import dev.stackscope.render.Settings.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Prints stacks and task trees as text.
@@ -45,12 +47,42 @@ public final class Renderer {
      * <p>Solid branches lead to what a task holds or owns, dashed ones to what it waits for.
      */
     public static Renderer tree() {
-        return new Renderer(Settings.TREE);
+        return new Renderer(Settings.of(Form.TREE));
     }
 
     /** {@return a renderer of stack traces in the JDK's form, child tasks after their parents under headings} */
     public static Renderer flat() {
-        return new Renderer(Settings.FLAT);
+        return new Renderer(Settings.of(Form.FLAT));
+    }
+
+    /**
+     * {@return a renderer of JSON, which {@code dev.stackscope.read.TreeReader} reads}
+     *
+     * <p>Writes everything that there is, hidden or not: of the settings, only source lines matter. Equal call stacks are
+     * written once. {@code docs/formats.md} describes the members; {@code formatVersion} says of which version they are.
+     */
+    public static Renderer json() {
+        return new Renderer(Settings.of(Form.JSON));
+    }
+
+    /**
+     * {@return a renderer of folded stacks, from which programs such as {@code flamegraph.pl} draw flame graphs}
+     *
+     * <p>One line for each way from a root through calls and tasks to a task without tasks inside: its elements, set
+     * apart by semicolons, and the number of such tasks. Numbers in names become stars, so that equal workers fold.
+     */
+    public static Renderer folded() {
+        return new Renderer(Settings.of(Form.FOLDED));
+    }
+
+    /**
+     * {@return a renderer of one HTML page, to be opened in a browser}
+     *
+     * <p>A tree that folds, with search, a filter by state, and the findings on top. It loads nothing and sends nothing;
+     * without scripts it shows the text of {@link #tree()}. It holds everything that {@link #json()} writes.
+     */
+    public static Renderer html() {
+        return new Renderer(Settings.of(Form.HTML));
     }
 
     /** {@return this renderer, using no character beyond 7-bit ASCII: foreign ones are escaped} */
@@ -88,6 +120,21 @@ public final class Renderer {
      */
     public Renderer withGrouping(boolean on) {
         return new Renderer(settings.withGrouping(on));
+    }
+
+    /**
+     * {@return this renderer, printing no more than so many groups of like tasks under one parent}
+     *
+     * <p>A line says how many more groups and tasks there are. Matters to {@link #tree()} and {@link #flat()}.
+     *
+     * @param groups the most groups, or 0 for all
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Renderer withLimit(int groups) {
+        if (groups < 0) {
+            throw new IllegalArgumentException("groups is " + groups + "; it must not be negative");
+        }
+        return new Renderer(settings.withLimit(groups));
     }
 
     /**
@@ -133,6 +180,16 @@ public final class Renderer {
     }
 
     /**
+     * {@return the text of some stacks, one after another, like siblings merged}
+     *
+     * @param stacks the stacks to print
+     */
+    public String render(List<Stack> stacks) {
+        List<Stack> items = List.copyOf(stacks);
+        return text(out -> renderItems(items, out));
+    }
+
+    /**
      * {@return the text of a task tree: header, findings, tasks, and what was left out}
      *
      * @param tree the tree to print
@@ -170,7 +227,7 @@ public final class Renderer {
      * @throws IOException if {@code out} throws it
      */
     public void render(Stack stack, Appendable out) throws IOException {
-        printAll(List.of(Objects.requireNonNull(stack, "stack")), LeftOut.nothing(), output(out));
+        renderItem(Objects.requireNonNull(stack, "stack"), out);
     }
 
     /**
@@ -182,8 +239,22 @@ public final class Renderer {
      */
     public void render(TaskTree tree, Appendable out) throws IOException {
         Objects.requireNonNull(tree, "tree");
-        Output output = output(out);
-        LeftOut leftOut = settings.hiddenFrames() ? LeftOut.nothing() : LeftOut.of(tree.roots());
+        Objects.requireNonNull(out, "out");
+        switch (settings.form()) {
+            case TREE, FLAT -> renderText(tree, output(out));
+            case JSON -> JsonDocument.write(tree, settings.sources(), out);
+            case FOLDED -> new FoldedStacks(settings, leftOut(tree).stacks()).print(tree.roots(), output(out));
+            case HTML ->
+                new HtmlPage(out)
+                        .write(
+                                HtmlPage.title(tree),
+                                to -> as(Form.TREE).render(tree, to),
+                                to -> as(Form.JSON).render(tree, to));
+        }
+    }
+
+    private void renderText(TaskTree tree, Output output) throws IOException {
+        LeftOut leftOut = leftOut(tree);
         Census census = new Census(leftOut.stacks());
         Walk.over(tree.roots(), census);
         Header header = new Header(tree, census, leftOut, settings);
@@ -200,7 +271,7 @@ public final class Renderer {
      * @throws IOException if {@code out} throws it
      */
     public void render(Frame frame, Appendable out) throws IOException {
-        printAll(List.of(Objects.requireNonNull(frame, "frame")), LeftOut.nothing(), output(out));
+        renderItem(Objects.requireNonNull(frame, "frame"), out);
     }
 
     /**
@@ -211,18 +282,49 @@ public final class Renderer {
      * @throws IOException if {@code out} throws it
      */
     public void render(Context context, Appendable out) throws IOException {
-        printAll(List.of(Objects.requireNonNull(context, "context")), LeftOut.nothing(), output(out));
+        renderItem(Objects.requireNonNull(context, "context"), out);
+    }
+
+    private void renderItem(Object item, Appendable out) throws IOException {
+        renderItems(List.of(item), out);
+    }
+
+    private void renderItems(List<?> items, Appendable out) throws IOException {
+        Objects.requireNonNull(out, "out");
+        switch (settings.form()) {
+            case TREE, FLAT -> printAll(items, LeftOut.nothing(), output(out));
+            case JSON -> JsonDocument.write(items, settings.sources(), out);
+            case FOLDED -> new FoldedStacks(settings, Set.of()).print(items, output(out));
+            case HTML ->
+                new HtmlPage(out)
+                        .write(
+                                "stackscope",
+                                to -> as(Form.TREE).renderItems(items, to),
+                                to -> as(Form.JSON).renderItems(items, to));
+        }
+    }
+
+    private Renderer as(Form form) {
+        return new Renderer(settings.as(form));
+    }
+
+    private LeftOut leftOut(TaskTree tree) {
+        return settings.hiddenFrames() ? LeftOut.nothing() : LeftOut.of(tree.roots());
     }
 
     private void printAll(List<?> items, LeftOut leftOut, Output out) throws IOException {
         Groups groups = new Groups(settings.grouping() ? Shapes.of(items) : null);
         Bodies bodies = new Bodies(settings, groups, leftOut.stacks());
         Words words = new Words(settings, bodies);
-        Printer printer = settings.flat()
+        Printer printer = settings.form() == Form.FLAT
                 ? new FlatPrinter(words, bodies, out)
                 : new TreePrinter(words, bodies, settings.glyphs(), out);
         for (Part part : bodies.ofAll(items).parts()) {
-            printer.print(part);
+            if (part instanceof Part.Remark remark) {
+                out.line(remark.text());
+            } else {
+                printer.print(part);
+            }
         }
     }
 

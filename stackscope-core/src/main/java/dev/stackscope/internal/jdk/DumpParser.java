@@ -1,5 +1,7 @@
 package dev.stackscope.internal.jdk;
 
+import dev.stackscope.internal.json.JsonReader;
+import dev.stackscope.internal.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -27,11 +29,23 @@ final class DumpParser {
 
     private boolean isDump;
 
+    @Nullable
+    Long processId;
+
+    @Nullable
+    Long formatVersion;
+
+    @Nullable
+    String time;
+
+    @Nullable
+    String runtimeVersion;
+
     DumpParser(Reader in) {
         this.json = new JsonReader(in);
     }
 
-    List<DumpedContainer> parse() throws IOException, MalformedDumpException {
+    List<DumpedContainer> parse() throws IOException, MalformedJsonException {
         json.object(key -> {
             if (key.equals("threadDump")) {
                 json.object(this::member);
@@ -46,12 +60,17 @@ final class DumpParser {
         return List.copyOf(containers);
     }
 
-    private void member(String key) throws IOException, MalformedDumpException {
-        if (key.equals("threadContainers")) {
-            isDump = true;
-            json.array(() -> new ContainerParser().parse());
-        } else {
-            json.skip();
+    private void member(String key) throws IOException, MalformedJsonException {
+        switch (key) {
+            case "processId" -> processId = json.integer();
+            case "formatVersion" -> formatVersion = json.integer();
+            case "time" -> time = json.text();
+            case "runtimeVersion" -> runtimeVersion = json.text();
+            case "threadContainers" -> {
+                isDump = true;
+                json.array(() -> new ContainerParser().parse());
+            }
+            default -> json.skip();
         }
     }
 
@@ -63,7 +82,7 @@ final class DumpParser {
         private @Nullable String parent;
         private @Nullable Long owner;
 
-        void parse() throws IOException, MalformedDumpException {
+        void parse() throws IOException, MalformedJsonException {
             json.object(this::member);
             if (text == null) {
                 throw json.malformed("container without a name");
@@ -74,7 +93,7 @@ final class DumpParser {
             latest.put(text, container);
         }
 
-        private void member(String key) throws IOException, MalformedDumpException {
+        private void member(String key) throws IOException, MalformedJsonException {
             switch (key) {
                 case "container" -> text = json.text();
                 case "parent" -> parent = json.text();

@@ -19,7 +19,7 @@ record Assembly(
         @Nullable String description,
         boolean ofNext) {
 
-    private static final String RECORDERS = "reactor.core.publisher.FluxOnAssembly$";
+    private static final Pattern RECORDER = Pattern.compile("reactor\\.core\\.publisher\\.\\w*OnAssembly(\\$.*)?");
 
     /** How Reactor joins the operator and the place that called it, since 3.2 (Traces.CALL_SITE_GLUE). */
     private static final String GLUE = " \u21e2 ";
@@ -30,7 +30,7 @@ record Assembly(
 
     /** {@return what an operator of a line records, or null if it is no recorder} */
     static @Nullable Assembly of(Object operator, Scan scan) {
-        if (!operator.getClass().getName().startsWith(RECORDERS)) {
+        if (!RECORDER.matcher(operator.getClass().getName()).matches()) {
             return null;
         }
         String step = scan.stepName(operator);
@@ -45,6 +45,10 @@ record Assembly(
         Matcher checkpoint = CHECKPOINT.matcher(call);
         String description = !ofNext && checkpoint.matches() ? checkpoint.group(1) : null;
         StackTraceElement site = site(glue < 0 ? step : step.substring(glue + GLUE.length()));
+        if (site != null && OperatorFields.isReactors(site.getClassName())) {
+            // As a module, Reactor takes itself for the program (3.8, Traces.isUserCode): the method is all it tells.
+            return new Assembly(site.getMethodName(), null, description, ofNext);
+        }
         boolean siteAlone = glue < 0 && site != null;
         String operator = siteAlone || description != null ? null : call;
         return new Assembly(operator, site, description, ofNext);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -63,7 +64,18 @@ final class Links {
         if (!isLive(operator)) {
             return parent instanceof Publisher ? parent : null;
         }
-        return parent != null && parent != operator && isLive(parent) ? parent : hiddenUpstream(operator);
+        if (parent == null || parent == operator || !isLive(parent)) {
+            return hiddenUpstream(operator);
+        }
+        return isItsOwnOperator(parent, operator) ? hiddenUpstream(operator) : parent;
+    }
+
+    /** {@return whether an inner subscriber names the operator that it is part of, and keeps its subscription to itself} */
+    private static boolean isItsOwnOperator(Object parent, Object inner) {
+        return inner instanceof Subscriber
+                && outermost(parent).equals(outermost(inner))
+                && OperatorFields.subscriptions(inner).stream()
+                        .anyMatch(held -> held != parent && !outermost(held).equals(outermost(inner)));
     }
 
     /** {@return the operator that asked for a line, given one of its operators} */
@@ -72,8 +84,8 @@ final class Links {
         Set<Object> seen = identitySet();
         while (seen.add(at) && seen.size() < MAX_LINE) {
             Object next = downstream(at);
-            if (next == null || !reaches(next, at)) {
-                return at;
+            if (next == null || next instanceof CompletableFuture || !reaches(next, at)) {
+                return at; // a future is a task of its own, with a pipeline that completes it
             }
             at = next;
         }
@@ -85,6 +97,19 @@ final class Links {
     Object owner(Object head) {
         Object owner = downstream(head);
         return owner instanceof Scannable ? owner : null;
+    }
+
+    /** {@return the head of the outermost line that an operator works for} */
+    Object top(Object operator) {
+        Object head = head(operator);
+        for (int i = 0; i < MAX_OWNERS; i++) {
+            Object owner = owner(head);
+            if (owner == null) {
+                return head;
+            }
+            head = head(owner);
+        }
+        return head;
     }
 
     /** {@return whether a line works, by however many steps, for an operator of another line} */
@@ -105,8 +130,8 @@ final class Links {
         List<Object> operators = new ArrayList<>();
         Set<Object> seen = identitySet();
         Object subscriber = downstream(head);
-        if (subscriber != null && !(subscriber instanceof Scannable)) {
-            operators.add(subscriber); // a foreign one, which does not tell to whom it subscribed
+        if (subscriber instanceof CompletableFuture || isOutOfSight(subscriber)) {
+            operators.add(subscriber);
         }
         Object at = head;
         while (at != null && seen.add(at) && operators.size() < MAX_LINE) {
@@ -115,9 +140,27 @@ final class Links {
             if (next != null && isOfAnotherLine(next, seen)) {
                 return new Line(operators, next);
             }
-            at = next;
+            at = next == null ? planned(at) : next;
         }
         return new Line(operators, null);
+    }
+
+    /** {@return whether a subscriber is a foreign one, which does not tell to whom it subscribed} */
+    private boolean isOutOfSight(@Nullable Object subscriber) {
+        return subscriber != null && !(subscriber instanceof Scannable) && upstream(subscriber) == null;
+    }
+
+    /** {@return the publisher that an operator holds to subscribe to it later, or null} */
+    private @Nullable Object planned(Object operator) {
+        if (!isLive(operator)) {
+            return null;
+        }
+        for (Object value : OperatorFields.direct(operator)) {
+            if (value instanceof Publisher && !isLive(value)) {
+                return outermost(value).equals(outermost(operator)) ? upstream(value) : value;
+            }
+        }
+        return null;
     }
 
     /**
@@ -158,6 +201,10 @@ final class Links {
 
     private void add(Object inner, Set<Object> passed, Inners inners) {
         Object subject = subject(inner);
+        Object upstream = upstream(subject);
+        if (upstream != null && upstream.getClass().getName().endsWith(".Operators$CancelledSubscription")) {
+            return; // it has ended
+        }
         List<Object> fed =
                 upstream(subject) == null && downstream(subject) == null ? scan.inners(subject, MAX_INNERS) : List.of();
         if (fed.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,10 @@ import reactor.core.Fuseable;
  */
 final class OperatorFields {
 
+    /** The types of fields that hold what their operator subscribed to, if it does not say. */
+    private static final Set<Class<?>> PLAIN =
+            Set.of(Subscription.class, Fuseable.QueueSubscription.class, AtomicReference.class);
+
     private static final int MAX_ELEMENTS = 10_000;
 
     private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
@@ -36,7 +41,12 @@ final class OperatorFields {
 
     /** {@return whether a class is Reactor's, so that its fields may be read and its methods are known} */
     static boolean isReactors(Class<?> type) {
-        return type.getName().startsWith("reactor.");
+        return isReactors(type.getName());
+    }
+
+    /** {@return whether the class of that name is Reactor's} */
+    static boolean isReactors(String className) {
+        return className.startsWith("reactor.core.") || className.startsWith("reactor.util.");
     }
 
     /** {@return what the fields of an object hold themselves, or by a reference of the JDK's, but for null} */
@@ -53,8 +63,10 @@ final class OperatorFields {
     static List<Object> subscriptions(Object object) {
         List<Object> values = new ArrayList<>();
         for (Field field : FIELDS.get(object.getClass())) {
-            if (field.getType() == Subscription.class || field.getType() == Fuseable.QueueSubscription.class) {
-                addUnlessNull(value(field, object), values);
+            Object value = PLAIN.contains(field.getType()) ? value(field, object) : null;
+            Object held = value instanceof AtomicReference<?> reference ? reference.get() : value;
+            if (held instanceof Subscription) {
+                values.add(held);
             }
         }
         return values;
@@ -198,7 +210,7 @@ final class OperatorFields {
         Class<?> type = field.getType();
         return isReactors(field.getDeclaringClass())
                 ? !type.isPrimitive() && type != String.class
-                : Subscription.class.isAssignableFrom(type);
+                : PLAIN.contains(type);
     }
 
     private static boolean canRead(AccessibleObject field) {

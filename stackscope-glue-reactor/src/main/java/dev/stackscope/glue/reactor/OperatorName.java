@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscriber;
 import reactor.core.publisher.BaseSubscriber;
 
 /**
@@ -73,6 +74,16 @@ record OperatorName(String type, String method, boolean plumbing) {
     private static final Set<String> PLUMBING = Set.of(
             "StrictSubscriber",
             "SerializedSubscriber",
+            "FluxLift",
+            "FluxLiftFuseable",
+            "MonoLift",
+            "MonoLiftFuseable",
+            "ParallelLift",
+            "ParallelLiftFuseable",
+            "ConnectableLift",
+            "ConnectableLiftFuseable",
+            "GroupedLift",
+            "GroupedLiftFuseable",
             "FluxHide",
             "MonoHide",
             "FluxSource",
@@ -96,10 +107,10 @@ record OperatorName(String type, String method, boolean plumbing) {
 
     /** {@return the name of an operator} */
     static OperatorName of(Object operator) {
-        Class<?> type = operator.getClass();
-        String name = type.getName();
-        if (operator instanceof BaseSubscriber || !OperatorFields.isReactors(type)) {
-            return new OperatorName(name, "onNext", LIFTERS.stream().anyMatch(name::startsWith));
+        String name = operator.getClass().getName();
+        if (operator instanceof BaseSubscriber || !name.startsWith("reactor.core.")) {
+            boolean lifter = LIFTERS.stream().anyMatch(name::startsWith);
+            return new OperatorName(name, operator instanceof Subscriber ? "onNext" : "request", lifter);
         }
         String declaring = declaring(name);
         String known = METHODS.get(declaring);

@@ -6,6 +6,7 @@ import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Sink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
@@ -37,7 +38,8 @@ final class PipelineFrames {
             Steps.Step step = steps.get(i);
             add(step);
             showContext(i == 0 && inner ? null : ContextKeys.heldBy(step.operator()));
-            describe(step, below(step, line, head));
+            boolean planned = i > 0 && isPlanned(steps.get(i), steps.get(i - 1));
+            describe(step, planned, below(step, line, head));
         }
         if (line.shared() != null) {
             showShared(line.shared(), head);
@@ -48,7 +50,7 @@ final class PipelineFrames {
     void addWay(List<Object> operators, boolean inner) {
         for (Steps.Step step : Steps.of(operators, inner, scan)) {
             add(step);
-            describe(step, List.of());
+            describe(step, false, List.of());
         }
     }
 
@@ -94,7 +96,7 @@ final class PipelineFrames {
         ContextDraft dependents = ContextDraft.reported(Kind.DEPENDENTS, null);
         for (Object subscriber : subscribers) {
             placed.add(subscriber);
-            dependents.task(subscriber);
+            dependents.mention(subscriber);
         }
         sink.holds(dependents, frames - 1);
     }
@@ -108,8 +110,17 @@ final class PipelineFrames {
         }
     }
 
-    private void describe(Steps.Step step, List<Object> below) {
+    /** {@return whether an operator is the first of those that the one before will subscribe to, and not just call} */
+    private static boolean isPlanned(Steps.Step step, Steps.Step before) {
+        boolean publisher = Links.isLive(before.operator()) && !Links.isLive(step.operator());
+        return publisher && !(step.operator() instanceof Callable);
+    }
+
+    private void describe(Steps.Step step, boolean planned, List<Object> below) {
         List<String> words = words(step);
+        if (planned) {
+            words.add(0, "not subscribed yet");
+        }
         if (words.isEmpty() && below.isEmpty()) {
             return;
         }
@@ -127,7 +138,7 @@ final class PipelineFrames {
         String checkpoint = step.checkpoint();
         if (checkpoint != null) {
             words.add("checkpoint \"" + checkpoint + "\"");
-        } else if (step.assembly() != null) {
+        } else if (step.assembly() != null && step.assembly().site() != null) {
             words.add(step.method());
         }
         words.addAll(OperatorState.of(step.operator(), scan, links));

@@ -44,11 +44,16 @@ public final class ReactorGlue implements StackscopeGlue {
     public void install(Hooks hooks) {
         hooks.hide(FrameMatcher.matching(ReactorGlue::isPlumbing));
         PipelineItems.register(hooks, new ContextKeys(contextValues));
+        FutureItems.register(hooks);
+        BlockedThreads.register(hooks);
+        RunningThreads.register(hooks);
+        hooks.roots((roots, extraction) -> Subscriptions.ALL.active().forEach(roots));
     }
 
     /** {@return whether a frame is a call of Reactor's own; the frame of an operator, which is no call, has no file} */
     private static boolean isPlumbing(Frame frame) {
-        String type = frame.className();
-        return frame.fileName() != null && (type.startsWith("reactor.core.") || type.startsWith("reactor.util."));
+        return frame.fileName() != null
+                && (frame.className().startsWith("reactor.core.")
+                        || frame.className().startsWith("reactor.util."));
     }
 }

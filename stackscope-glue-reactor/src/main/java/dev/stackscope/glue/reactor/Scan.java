@@ -2,7 +2,6 @@ package dev.stackscope.glue.reactor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Scannable;
@@ -26,9 +25,13 @@ final class Scan {
         if (!(operator instanceof Scannable scannable)) {
             return null;
         }
-        Object answer = guarded(() -> scannable.scanUnsafe(key));
-        // Reactor 3.4: Attr.NULL_SCAN and Attr.UNAVAILABLE_SCAN stand for nothing.
-        return answer == null || answer.getClass().getName().startsWith(NOT_AVAILABLE) ? null : answer;
+        Object answer = guarded(scannable, () -> scannable.scanUnsafe(key));
+        return isThere(answer) ? answer : null;
+    }
+
+    /** {@return whether there is an object; Attr.NULL_SCAN and Attr.UNAVAILABLE_SCAN stand for none} */
+    private static boolean isThere(@Nullable Object answer) {
+        return answer != null && !answer.getClass().getName().startsWith(NOT_AVAILABLE);
     }
 
     /** {@return the answer if it is of a type, else null} */
@@ -47,8 +50,8 @@ final class Scan {
         List<Object> inners = new ArrayList<>();
         if (operator instanceof Scannable scannable) {
             // Reactor 3.4, MonoFlatMap.FlatMapMain: an element is null before the inner is subscribed.
-            guarded(() -> {
-                scannable.inners().limit(limit).filter(Objects::nonNull).forEach(inners::add);
+            guarded(scannable, () -> {
+                scannable.inners().limit(limit).filter(Scan::isThere).forEach(inners::add);
                 return null;
             });
         }
@@ -58,7 +61,7 @@ final class Scan {
     /** {@return the name that an operator gives its step, or null} */
     @Nullable
     String stepName(Object operator) {
-        return operator instanceof Scannable scannable ? guarded(scannable::stepName) : null;
+        return operator instanceof Scannable scannable ? guarded(scannable, scannable::stepName) : null;
     }
 
     /** Throws what an operator threw, if one did. */
@@ -71,11 +74,13 @@ final class Scan {
         }
     }
 
-    private <T> @Nullable T guarded(Supplier<@Nullable T> question) {
+    private <T> @Nullable T guarded(Object operator, Supplier<@Nullable T> question) {
         try {
             return question.get();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) { // perhaps foreign code
-            error = error == null ? thrown : error;
+            // Reactor 3.8 asserts in some answers that somebody has subscribed.
+            boolean early = thrown instanceof AssertionError && OperatorFields.isReactors(operator.getClass());
+            error = error == null && !early ? thrown : error;
             return null;
         }
     }

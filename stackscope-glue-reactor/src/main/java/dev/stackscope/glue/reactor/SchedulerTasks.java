@@ -59,12 +59,18 @@ final class SchedulerTasks {
         for (Object value : values) {
             if (value instanceof Thread) {
                 add(value, task); // FluxSubscribeOn keeps the thread for good
-            } else if (value instanceof Future || value instanceof CompletionStage) {
-                add(value, !running && !isMark(value, holder));
+            } else if (isFuture(value)) {
+                boolean subscriber = Links.isLive(value); // that of Mono.toFuture()
+                add(value, !running && !subscriber && !isMark(value, holder));
             } else if (isTaskOfScheduler(value) && seen.add(value)) {
                 open.add(value);
             }
         }
+    }
+
+    private static boolean isFuture(Object value) {
+        boolean known = value.getClass().getName().startsWith("java.");
+        return value instanceof CompletionStage || (known && value instanceof Future);
     }
 
     /** {@return whether a value is one of the constants that tell how a task ended} */

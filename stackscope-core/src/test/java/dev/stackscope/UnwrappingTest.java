@@ -72,6 +72,25 @@ class UnwrappingTest {
     }
 
     @Test
+    void atAPlaceInTheCodeNothingIsOpen() throws Exception {
+        StackTraceElement line;
+        try (AutoCloseable open = () -> {}) {
+            line = new Throwable(open.getClass().getName()).getStackTrace()[0];
+        }
+        Frame frame = Frame.of(line);
+        Extractor extractor = Extractor.builder()
+                .hooks(hooks -> hooks.unwrap(
+                        Thing.class,
+                        (thing, sink, extraction) -> sink.frame(frame).place(frame)))
+                .build();
+
+        List<Frame> frames = extractor.extract(new Thing()).frames();
+
+        assertThat(frames.get(0).contexts()).hasSize(1);
+        assertThat(frames.get(1).contexts()).isEmpty();
+    }
+
+    @Test
     void anItemThatIsNothingIsNoLeaf() {
         Stack stack = extract(Item.nothing());
 

@@ -19,8 +19,9 @@ public final class ContextDraft implements Inside {
      * A child task, before it is extracted.
      *
      * @param object the item
+     * @param owned whether its place is here, and not merely a mention of it
      */
-    public record Item(Object object) implements Inside {}
+    public record Item(Object object, boolean owned) implements Inside {}
 
     private final List<Inside> inside = new ArrayList<>();
     private Context.Kind kind;
@@ -129,7 +130,13 @@ public final class ContextDraft implements Inside {
 
     /** Adds a child task: a full stack if the caller asked for child tasks, else a stub. */
     public ContextDraft task(Object item) {
-        inside.add(new Item(Objects.requireNonNull(item, "item")));
+        inside.add(new Item(Objects.requireNonNull(item, "item"), true));
+        return this;
+    }
+
+    /** Adds a task that is not inside: shown here only if it is found nowhere else, so that a root stays one. */
+    public ContextDraft mention(Object item) {
+        inside.add(new Item(Objects.requireNonNull(item, "item"), false));
         return this;
     }
 

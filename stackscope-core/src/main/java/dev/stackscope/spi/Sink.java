@@ -15,6 +15,13 @@ public interface Sink {
     /** Adds a frame at the position that a stack trace gives. */
     Sink frame(StackTraceElement element);
 
+    /**
+     * Adds a frame that names a place in the code where no call stands, such as the line that an operator was declared on.
+     *
+     * <p>Nothing is open there, whatever the class file says of the line.
+     */
+    Sink place(Frame frame);
+
     /** Adds an item, which is unwrapped in its place. */
     Sink item(Object item);
 

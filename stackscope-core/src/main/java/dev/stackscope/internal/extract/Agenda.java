@@ -1,9 +1,9 @@
 package dev.stackscope.internal.extract;
 
-import dev.stackscope.Context;
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Identity;
 import dev.stackscope.Stack;
+import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Wait;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -96,14 +96,17 @@ final class Agenda {
     }
 
     /** {@return the part that stands for a child task: its stack, a stub, or a mention} */
-    Node child(Object item, ContextNode owner) {
+    Node child(ContextDraft.Item child, ContextNode owner) {
+        Object item = child.object();
         Described described = describe(item);
         StackNode known = options.childTasks() ? tasks.stackOf(described) : null;
         if (known == null) {
             return added(item, described, owner, owner.stack().depth() + 1);
         }
-        boolean owns = owner.draft().kind() != Context.Kind.DEPENDENTS; // who waits for a future is not inside it
-        if (owns && movable.contains(known) && known.owner() == null && !isInside(owner, stack -> stack == known)) {
+        if (child.owned()
+                && movable.contains(known)
+                && known.owner() == null
+                && !isInside(owner, stack -> stack == known)) {
             known.ownedBy(owner);
             return known;
         }

@@ -6,6 +6,7 @@ import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Sink;
 import dev.stackscope.spi.Wait;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -20,6 +21,7 @@ final class Batch implements Sink {
     private final List<ContextDraft> holds = new ArrayList<>();
     private final List<Placed> placed = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final BitSet places = new BitSet();
     private int frames;
     private int from;
     private int to = Integer.MAX_VALUE;
@@ -34,6 +36,12 @@ final class Batch implements Sink {
         add(Objects.requireNonNull(frame, "frame"));
         frames++;
         return this;
+    }
+
+    @Override
+    public Sink place(Frame frame) {
+        places.set(parts.size());
+        return frame(frame);
     }
 
     @Override
@@ -107,6 +115,11 @@ final class Batch implements Sink {
     /** {@return whether a part is wanted} */
     boolean isWanted(int part) {
         return part >= from && part < to;
+    }
+
+    /** {@return whether a part is a frame at which no call stands} */
+    boolean isPlace(int part) {
+        return places.get(part);
     }
 
     /** {@return whether frames were added that are not wanted} */

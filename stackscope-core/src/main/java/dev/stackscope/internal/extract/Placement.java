@@ -54,6 +54,8 @@ final class Placement {
             Frame callee = i + 1 < emitted.size() && emitted.get(i + 1) instanceof Frame next ? next : null;
             if (!(emitted.get(i) instanceof Frame frame)) {
                 parts.add(part(emitted.get(i), group));
+            } else if (batch.isPlace(i)) {
+                parts.add(new Part.Call(frame, new ArrayList<>(), group));
             } else if (batch.isWanted(i)) {
                 LiveCall call = run.captures().live().take(frame);
                 parts.add(new Part.Call(frame, blocks(frame, callee, call, stack, group), group));

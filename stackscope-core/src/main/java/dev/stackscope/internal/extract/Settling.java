@@ -135,7 +135,7 @@ final class Settling {
 
     private void enter(Inside part, ContextNode node) {
         if (part instanceof ContextDraft.Item task) {
-            node.add(run.agenda().child(task.object(), node));
+            node.add(run.agenda().child(task, node));
         } else if (part instanceof ContextDraft nested) {
             ContextNode child = new ContextNode(stack, nested);
             node.add(child);

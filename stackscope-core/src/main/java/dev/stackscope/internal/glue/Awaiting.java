@@ -15,9 +15,9 @@ final class Awaiting {
     /** Shows who waits for a future, but for the threads that were shown to lead to it. */
     static void show(Object future, List<?> tasks, List<Thread> threads, Sink sink, Extraction extraction) {
         ContextDraft waiting = ContextDraft.reported(Kind.DEPENDENTS, null);
-        tasks.forEach(waiting::task);
+        tasks.forEach(waiting::mention);
         FutureLinks links = FutureLinks.of(extraction);
-        threads.stream().filter(thread -> links.add(thread, future)).forEach(waiting::task);
+        threads.stream().filter(thread -> links.add(thread, future)).forEach(waiting::mention);
         if (!waiting.inside().isEmpty()) {
             sink.holds(waiting);
         }

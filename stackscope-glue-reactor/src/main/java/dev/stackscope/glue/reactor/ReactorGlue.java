@@ -1,17 +1,34 @@
 package dev.stackscope.glue.reactor;
 
+import dev.stackscope.Frame;
 import dev.stackscope.FrameMatcher;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.StackscopeGlue;
 
 /**
- * Reactor's plumbing in the stacks of threads: left out of ordinary output, so that the application's own operators and
- * callbacks stand next to each other.
+ * Pipelines of Project Reactor as stacks, the threads that run them or wait for them, and Reactor's plumbing left out of
+ * the stacks of threads.
+ *
+ * <p>Found by the service loader. To see the values of subscribers' contexts as well, and not their keys alone, hand
+ * {@link #showingContextValues()} to {@link dev.stackscope.Extractor.Builder#glue}.
  */
 public final class ReactorGlue implements StackscopeGlue {
 
+    private final boolean contextValues;
+
     /** Makes the glue; for the service loader. */
-    public ReactorGlue() {}
+    public ReactorGlue() {
+        this(false);
+    }
+
+    private ReactorGlue(boolean contextValues) {
+        this.contextValues = contextValues;
+    }
+
+    /** {@return glue that shows the values of subscribers' contexts, too; they may be secrets} */
+    public static ReactorGlue showingContextValues() {
+        return new ReactorGlue(true);
+    }
 
     @Override
     public String library() {
@@ -25,6 +42,18 @@ public final class ReactorGlue implements StackscopeGlue {
 
     @Override
     public void install(Hooks hooks) {
-        hooks.hide(FrameMatcher.inPackage("reactor.core")).hide(FrameMatcher.inPackage("reactor.util"));
+        hooks.hide(FrameMatcher.matching(ReactorGlue::isPlumbing));
+        PipelineItems.register(hooks, new ContextKeys(contextValues));
+        FutureItems.register(hooks);
+        BlockedThreads.register(hooks);
+        RunningThreads.register(hooks);
+        hooks.roots((roots, extraction) -> Subscriptions.ALL.active().forEach(roots));
+    }
+
+    /** {@return whether a frame is a call of Reactor's own; the frame of an operator, which is no call, has no file} */
+    private static boolean isPlumbing(Frame frame) {
+        return frame.fileName() != null
+                && (frame.className().startsWith("reactor.core.")
+                        || frame.className().startsWith("reactor.util."));
     }
 }

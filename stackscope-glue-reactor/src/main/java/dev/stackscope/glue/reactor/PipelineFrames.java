@@ -1,0 +1,147 @@
+package dev.stackscope.glue.reactor;
+
+import dev.stackscope.Context.Kind;
+import dev.stackscope.Frame;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Sink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+
+/** Emits the operators of lines as frames, with what each of them is at and has below it. */
+@SuppressWarnings("ReferenceEquality") // operators and contexts are told apart by identity
+final class PipelineFrames {
+
+    private final Sink sink;
+    private final Scan scan;
+    private final Links links;
+    private final Placed placed;
+    private final ContextKeys keys;
+    private int frames;
+    private @Nullable Context shown;
+
+    PipelineFrames(Sink sink, Scan scan, Links links, Placed placed, ContextKeys keys) {
+        this.sink = sink;
+        this.scan = scan;
+        this.links = links;
+        this.placed = placed;
+        this.keys = keys;
+    }
+
+    /** Adds a whole line with all that is below it. */
+    void add(Links.Line line, Object head) {
+        boolean inner = links.owner(head) != null;
+        List<Steps.Step> steps = Steps.of(line.operators(), inner, scan);
+        for (int i = 0; i < steps.size(); i++) {
+            Steps.Step step = steps.get(i);
+            add(step);
+            showContext(i == 0 && inner ? null : ContextKeys.heldBy(step.operator()));
+            boolean planned = i > 0 && isPlanned(steps.get(i), steps.get(i - 1));
+            describe(step, planned, below(step, line, head));
+        }
+        if (line.shared() != null) {
+            showShared(line.shared(), head);
+        }
+    }
+
+    /** Adds the part of a line that leads to the operator at its end, without what is below the operators. */
+    void addWay(List<Object> operators, boolean inner) {
+        for (Steps.Step step : Steps.of(operators, inner, scan)) {
+            add(step);
+            describe(step, false, List.of());
+        }
+    }
+
+    private void add(Steps.Step step) {
+        StackTraceElement site =
+                step.assembly() == null ? null : step.assembly().site();
+        Frame frame = site == null ? named(step) : Frame.of(site);
+        sink.place(step.plumbing() ? frame.hide() : frame);
+        frames++;
+    }
+
+    private static Frame named(Steps.Step step) {
+        return Frame.of(new StackTraceElement(step.name().type(), step.method(), null, -1))
+                .hideLine();
+    }
+
+    private void showContext(@Nullable Context context) {
+        if (context != null && context != shown) {
+            sink.holds(keys.draft(context), frames - 1);
+            shown = context;
+        }
+    }
+
+    private List<Object> below(Steps.Step step, Links.Line line, Object head) {
+        Links.Inners inners = links.inners(step.operator(), line);
+        inners.relays().forEach(placed::know);
+        List<Object> below = new ArrayList<>();
+        if (links.downstream(step.operator()) == null && step.operator() == head) {
+            showSubscribers(head, inners.heads());
+        } else {
+            below.addAll(inners.heads());
+        }
+        below.addAll(SchedulerTasks.of(step.operator()));
+        return below;
+    }
+
+    /** Shows who subscribed to a shared source, unless it stands below one of them. */
+    private void showSubscribers(Object head, List<Object> subscribers) {
+        if (subscribers.isEmpty() || placed.contains(head)) {
+            return;
+        }
+        placed.know(head);
+        ContextDraft dependents = ContextDraft.reported(Kind.DEPENDENTS, null);
+        for (Object subscriber : subscribers) {
+            placed.add(subscriber);
+            dependents.mention(subscriber);
+        }
+        sink.holds(dependents, frames - 1);
+    }
+
+    private void showShared(Object shared, Object head) {
+        Object source = links.head(shared);
+        if (!placed.isKnown(source) && !links.worksFor(head, source)) {
+            placed.add(source);
+            sink.holds(
+                    ContextDraft.live(Kind.OTHER, shared).description("shared").task(source), frames - 1);
+        }
+    }
+
+    /** {@return whether an operator is the first of those that the one before will subscribe to, and not just call} */
+    private static boolean isPlanned(Steps.Step step, Steps.Step before) {
+        boolean publisher = Links.isLive(before.operator()) && !Links.isLive(step.operator());
+        return publisher && !(step.operator() instanceof Callable);
+    }
+
+    private void describe(Steps.Step step, boolean planned, List<Object> below) {
+        List<String> words = words(step);
+        if (planned) {
+            words.add(0, "not subscribed yet");
+        }
+        if (words.isEmpty() && below.isEmpty()) {
+            return;
+        }
+        String description = words.isEmpty() ? step.method() : String.join(", ", words);
+        ContextDraft draft = ContextDraft.live(Kind.OTHER, step.operator()).description(description);
+        for (Object item : below) {
+            placed.add(item);
+            draft.task(item);
+        }
+        sink.holds(draft, frames - 1);
+    }
+
+    private List<String> words(Steps.Step step) {
+        List<String> words = new ArrayList<>();
+        String checkpoint = step.checkpoint();
+        if (checkpoint != null) {
+            words.add("checkpoint \"" + checkpoint + "\"");
+        } else if (step.assembly() != null && step.assembly().site() != null) {
+            words.add(step.method());
+        }
+        words.addAll(OperatorState.of(step.operator(), scan, links));
+        return words;
+    }
+}

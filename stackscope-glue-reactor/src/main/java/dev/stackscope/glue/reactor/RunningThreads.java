@@ -1,0 +1,94 @@
+package dev.stackscope.glue.reactor;
+
+import dev.stackscope.Context.Kind;
+import dev.stackscope.Frame;
+import dev.stackscope.spi.ContextDraft;
+import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Hooks;
+import dev.stackscope.spi.Sink;
+import dev.stackscope.spi.ThreadSnapshot;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Scannable;
+
+/** Threads that run a part of a pipeline. */
+final class RunningThreads {
+
+    private static final int MAX_LINES = 10_000;
+    private static final String SCHEDULERS = "reactor.core.scheduler.";
+    private static final String PUBLISHERS = "reactor.core.publisher.";
+
+    private final IdentityHashMap<Object, Object> pipelines = new IdentityHashMap<>();
+
+    private RunningThreads() {}
+
+    static void register(Hooks hooks) {
+        hooks.contexts(Thread.class, RunningThreads::contribute);
+    }
+
+    /** Shows what a thread runs, unless it stands below that already; and notes what it waits for. */
+    private static void contribute(Thread thread, Sink sink, Extraction extraction) {
+        BlockedThreads.remember(thread, extraction);
+        if (Placed.of(extraction).contains(thread)) {
+            return;
+        }
+        Object pipeline = pipeline(extraction.thread(thread), extraction);
+        if (pipeline != null) {
+            sink.holds(
+                    ContextDraft.live(Kind.OTHER, pipeline).description("runs").mention(pipeline), 0);
+        }
+    }
+
+    private static @Nullable Object pipeline(ThreadSnapshot snapshot, Extraction extraction) {
+        List<Frame> frames = snapshot.frames();
+        if (frames.stream().noneMatch(frame -> frame.className().startsWith(SCHEDULERS))) {
+            return null;
+        }
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            Frame frame = frames.get(i);
+            boolean ofOperator = frame.className().startsWith(PUBLISHERS)
+                    && frame.className().contains("$");
+            Object operator = ofOperator ? snapshot.receiver(frame) : null;
+            if (operator instanceof Scannable && Links.isLive(operator)) {
+                return new Links(new Scan()).top(operator);
+            }
+        }
+        return extraction
+                .once(RunningThreads.class, RunningThreads::tracked)
+                .pipelines
+                .get(snapshot.thread());
+    }
+
+    private static RunningThreads tracked() {
+        RunningThreads running = new RunningThreads();
+        Links links = new Links(new Scan());
+        for (Object subscriber : Subscriptions.ALL.active()) {
+            running.enter(subscriber, links);
+        }
+        return running;
+    }
+
+    /** Notes the threads that run any part of a pipeline. */
+    private void enter(Object subscriber, Links links) {
+        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Object> open = new ArrayDeque<>(List.of(links.head(subscriber)));
+        while (!open.isEmpty() && seen.size() < MAX_LINES) {
+            Object head = open.remove();
+            if (!seen.add(head)) {
+                continue;
+            }
+            Links.Line line = links.line(head);
+            for (Object operator : line.operators()) {
+                SchedulerTasks.of(operator).stream()
+                        .filter(Thread.class::isInstance)
+                        .forEach(thread -> pipelines.putIfAbsent(thread, subscriber));
+                open.addAll(links.inners(operator, line).heads());
+            }
+        }
+    }
+}

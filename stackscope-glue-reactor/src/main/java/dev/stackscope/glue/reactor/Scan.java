@@ -1,0 +1,87 @@
+package dev.stackscope.glue.reactor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Scannable;
+import reactor.core.Scannable.Attr;
+
+/**
+ * Asks operators for what they tell of themselves.
+ *
+ * <p>Most operators are Reactor's own, but any class may be {@link Scannable}: what it throws is kept until all else was
+ * read.
+ */
+final class Scan {
+
+    private static final String NOT_AVAILABLE = "reactor.core.Scannable$";
+
+    private @Nullable Throwable error;
+
+    /** {@return what an operator answers, unconverted, or null if it does not know or is not Scannable} */
+    @Nullable
+    Object raw(Object operator, Attr<?> key) {
+        if (!(operator instanceof Scannable scannable)) {
+            return null;
+        }
+        Object answer = guarded(scannable, () -> scannable.scanUnsafe(key));
+        return isThere(answer) ? answer : null;
+    }
+
+    /** {@return whether there is an object; Attr.NULL_SCAN and Attr.UNAVAILABLE_SCAN stand for none} */
+    private static boolean isThere(@Nullable Object answer) {
+        return answer != null && !answer.getClass().getName().startsWith(NOT_AVAILABLE);
+    }
+
+    /** {@return the answer if it is of a type, else null} */
+    <T> @Nullable T as(Class<T> type, Object operator, Attr<?> key) {
+        Object answer = raw(operator, key);
+        return type.isInstance(answer) ? type.cast(answer) : null;
+    }
+
+    /** {@return whether an operator answers yes} */
+    boolean is(Object operator, Attr<Boolean> key) {
+        return Boolean.TRUE.equals(raw(operator, key));
+    }
+
+    /** {@return what an operator lists as its inner subscribers, as many as are allowed} */
+    List<Object> inners(Object operator, int limit) {
+        List<Object> inners = new ArrayList<>();
+        if (operator instanceof Scannable scannable) {
+            // Reactor 3.4, MonoFlatMap.FlatMapMain: an element is null before the inner is subscribed.
+            guarded(scannable, () -> {
+                scannable.inners().limit(limit).filter(Scan::isThere).forEach(inners::add);
+                return null;
+            });
+        }
+        return inners;
+    }
+
+    /** {@return the name that an operator gives its step, or null} */
+    @Nullable
+    String stepName(Object operator) {
+        return operator instanceof Scannable scannable ? guarded(scannable, scannable::stepName) : null;
+    }
+
+    /** Throws what an operator threw, if one did. */
+    void finish() throws Exception {
+        if (error instanceof Exception exception) {
+            throw exception;
+        }
+        if (error instanceof Error fault) {
+            throw fault;
+        }
+    }
+
+    private <T> @Nullable T guarded(Object operator, Supplier<@Nullable T> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) { // perhaps foreign code
+            // Reactor 3.8 asserts in some answers that somebody has subscribed.
+            boolean early = thrown instanceof AssertionError && OperatorFields.isReactors(operator.getClass());
+            error = error == null && !early ? thrown : error;
+            return null;
+        }
+    }
+}

@@ -11,6 +11,7 @@ final class TextThread {
 
     private static final String STATE = "java.lang.Thread.State: ";
     private static final String CARRIES = "Carrying virtual thread ";
+    private static final String COMPILES = "Compiling: "; // the work of a compiler thread, which has no stack
     private static final Pattern TYPE = Pattern.compile(" \\(a (\\S+)(?: for .*)?\\).*");
     private static final int MOST_CALLS = 100_000;
 
@@ -49,7 +50,11 @@ final class TextThread {
 
     private static boolean isCall(String line, String text) {
         int open = text.indexOf('(');
-        return open > 0 && text.endsWith(")") && text.lastIndexOf('.', open) > 0 && !line.startsWith(text);
+        return open > 0
+                && text.endsWith(")")
+                && text.lastIndexOf('.', open) > 0
+                && !line.startsWith(text)
+                && !text.startsWith(COMPILES);
     }
 
     /** {@return {@code A.b(A.java:1)} for {@code A.b(java.base@25/A.java:1)}, as printed dumps have it} */

@@ -227,6 +227,15 @@ class DumpsTest {
     }
 
     @Test
+    void whatACompilerThreadCompilesIsNoCall() throws IOException {
+        TaskTree tree = read("\"C2\" #7 daemon prio=9 nid=7 runnable\n   Compiling: 9  4  java.util.HashMap::put (300 bytes)\n"
+                + "\n\"main\" #1 prio=5 nid=8 runnable\n\tat shop.Main.main(Main.java:3)\n");
+
+        assertThat(tree.roots()).first().satisfies(compiler -> assertThat(compiler.frames())
+                .isEmpty());
+    }
+
+    @Test
     void aThreadThatCarriesAVirtualOneSaysSo() throws IOException {
         TaskTree tree = read("\"w\" #1 [7] daemon prio=5 nid=7 runnable\n   Carrying virtual thread #22\n");
 

@@ -3,6 +3,7 @@ package dev.stackscope.cli.attach;
 import dev.stackscope.cli.ExitCode;
 import dev.stackscope.cli.Failure;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,8 +26,17 @@ final class SharedFolder implements AutoCloseable {
 
     /** {@return a new folder for us and a process} */
     static SharedFolder with(long pid) throws Failure {
+        return with(pid, Path.of("/"));
+    }
+
+    /**
+     * {@return a new folder for us and a process}
+     *
+     * @param root where we see the files that the process sees
+     */
+    static SharedFolder with(long pid, Path root) throws Failure {
         try {
-            SharedFolder folder = new SharedFolder(create());
+            SharedFolder folder = new SharedFolder(create(temporary(root)));
             folder.giveTo(pid);
             return folder;
         } catch (IOException e) {
@@ -38,17 +48,21 @@ final class SharedFolder implements AutoCloseable {
         }
     }
 
-    private static Path create() throws IOException {
+    private static Path temporary(Path root) {
+        Path ours = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
+        return root.getNameCount() == 0 ? ours : root.resolve("tmp");
+    }
+
+    private static Path create(Path parent) throws IOException {
         if (!isPosix()) {
-            return Files.createTempDirectory("stackscope"); // in the user's own folder
+            return Files.createTempDirectory(parent, "stackscope"); // in the user's own folder
         }
         return Files.createTempDirectory(
-                        "stackscope", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")))
-                .toAbsolutePath();
+                        parent, "stackscope", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static boolean isPosix() {
-        return Path.of("/").getFileSystem().supportedFileAttributeViews().contains("posix");
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     /** Lets the process write there, where we are root and it is not. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 record CodePosition(
         StackTraceElement element,
         @Nullable String descriptor,
-        @Nullable Integer bytecodeIndex) {
+        @Nullable Integer bytecodeIndex,
+        @Nullable String lineText) {
 
     /** {@return {@code pkg.Class.method(File.java:12)}: the JDK's form without loader and module} */
     String text() {

@@ -203,7 +203,7 @@ public final class Context implements Child {
         /** Sets the object, and its class as the type. */
         public Builder object(@Nullable Object value) {
             object = value;
-            return value == null ? this : typeName(value.getClass().getName());
+            return value == null ? this : typeName(Identity.className(value));
         }
 
         /** Sets the type's binary name. */

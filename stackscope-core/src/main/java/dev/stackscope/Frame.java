@@ -49,7 +49,7 @@ public final class Frame {
      */
     public static Frame of(StackTraceElement element, @Nullable String descriptor, @Nullable Integer bytecodeIndex) {
         Objects.requireNonNull(element, "element");
-        return new Frame(new CodePosition(element, descriptor, bytecodeIndex), List.of(), null, false, false);
+        return new Frame(new CodePosition(element, descriptor, bytecodeIndex, null), List.of(), null, false, false);
     }
 
     /** {@return the binary name of the class that declares the method} */
@@ -113,7 +113,8 @@ public final class Frame {
      *
      * <p>Looked up when asked for, with {@link SourceFinder#standard()}. Null if the frame has no file or line, if the
      * source is not at hand, and if that line is blank or does not exist. A source that was changed since the class was
-     * compiled gives another line than the one that runs.
+     * compiled gives another line than the one that runs. A frame that was read from a file with source lines has the
+     * line from there.
      */
     public @Nullable String lineText() {
         return lineText(SourceFinder.standard());
@@ -126,6 +127,9 @@ public final class Frame {
      */
     public @Nullable String lineText(SourceFinder finder) {
         Objects.requireNonNull(finder, "finder");
+        if (position.lineText() != null) {
+            return position.lineText();
+        }
         Integer line = lineNumber();
         return line == null || fileName() == null ? null : SourceLine.find(this, line, finder);
     }
@@ -157,6 +161,17 @@ public final class Frame {
      */
     public Frame withContexts(List<Context> open) {
         return new Frame(position, List.copyOf(open), origin, hidden, lineHidden);
+    }
+
+    /**
+     * {@return this frame with its line of source code, which is then no more looked up}
+     *
+     * @param text the line without the blanks around it, or null to have it looked up
+     */
+    public Frame withLineText(@Nullable String text) {
+        CodePosition read =
+                new CodePosition(position.element(), position.descriptor(), position.bytecodeIndex(), text);
+        return new Frame(read, contexts, origin, hidden, lineHidden);
     }
 
     /**

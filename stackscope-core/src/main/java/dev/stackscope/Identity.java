@@ -19,7 +19,29 @@ public final class Identity {
      */
     public static String of(Object object) {
         Objects.requireNonNull(object, "object");
-        return typeName(object.getClass().getName()) + "@" + Integer.toHexString(System.identityHashCode(object));
+        return typeName(className(object)) + "@" + hash(object);
+    }
+
+    /**
+     * {@return the binary name of the object's class; of a {@link RecordedObject}, the class of the object it stands for}
+     *
+     * @param object the object to name the class of
+     */
+    public static String className(Object object) {
+        return object instanceof RecordedObject recorded
+                ? recorded.className()
+                : object.getClass().getName();
+    }
+
+    /**
+     * {@return the identity hash code in hexadecimal; of a {@link RecordedObject}, that of the object it stands for}
+     *
+     * @param object the object to identify
+     */
+    public static String hash(Object object) {
+        return object instanceof RecordedObject recorded
+                ? recorded.hash()
+                : Integer.toHexString(System.identityHashCode(object));
     }
 
     /**

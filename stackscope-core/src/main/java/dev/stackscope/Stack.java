@@ -50,7 +50,8 @@ public final class Stack implements Iterable<Frame>, Child {
     /**
      * {@return the item this stack was extracted from}
      *
-     * <p>Null for a slice of a stack, and where no live object is at hand: a fork known from the JDK's thread dump.
+     * <p>Null for a slice of a stack, and where no live object is at hand: a fork known from the JDK's thread dump. A
+     * {@link RecordedObject} in a tree that was read from a file.
      */
     public @Nullable Object root() {
         return root;
@@ -139,7 +140,7 @@ public final class Stack implements Iterable<Frame>, Child {
     }
 
     private static @Nullable String text(@Nullable Throwable error) {
-        return error == null ? null : error.getClass().getName() + ": " + message(error);
+        return error == null ? null : RecordedException.className(error) + ": " + message(error);
     }
 
     private static @Nullable String message(Throwable error) {

@@ -16,9 +16,9 @@ public final class TaskTree {
     /**
      * The JVM that a tree was taken from.
      *
-     * @param pid its process id
+     * @param pid its process id, or 0 if that is unknown
      * @param mainClass the class it was started with, or an empty string if that is unknown
-     * @param javaVersion the version of its JDK
+     * @param javaVersion the version of its JDK, or an empty string if that is unknown
      * @param access how far it was open to inspection, in words
      */
     public record Jvm(long pid, String mainClass, String javaVersion, String access) {}
@@ -60,7 +60,7 @@ public final class TaskTree {
         return process;
     }
 
-    /** {@return when the capture began} */
+    /** {@return when the capture began; {@link Instant#EPOCH} if that is unknown} */
     public Instant capturedAt() {
         return capturedAt;
     }

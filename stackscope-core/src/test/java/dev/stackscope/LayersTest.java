@@ -25,6 +25,8 @@ class LayersTest {
     private static final String MODEL = "dev.stackscope";
     private static final String SPI = "dev.stackscope.spi";
     private static final String RENDER = "dev.stackscope.render";
+    private static final String READ = "dev.stackscope.read";
+    private static final String JSON = "dev.stackscope.internal.json";
     private static final String LOWLEVEL = "dev.stackscope.lowlevel";
     private static final String EXTRACT = "dev.stackscope.internal.extract";
     private static final String DOOR = "dev.stackscope.internal.jdk";
@@ -69,6 +71,11 @@ class LayersTest {
     }
 
     @Test
+    void theReaderOfDumpsKnowsTheModelAndTheParsers() {
+        knows(READ, READ, MODEL, JSON, DOOR);
+    }
+
+    @Test
     void theToolsBelowExtractionKnowNothingOfOurs() {
         knows(LOWLEVEL, LOWLEVEL);
     }
@@ -84,8 +91,13 @@ class LayersTest {
     }
 
     @Test
-    void theDoorKnowsNothingOfOurs() {
-        knows(DOOR, DOOR);
+    void theDoorKnowsJsonAndNothingElseOfOurs() {
+        knows(DOOR, DOOR, JSON);
+    }
+
+    @Test
+    void theJsonReaderKnowsNothingOfOurs() {
+        knows(JSON, JSON);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.stackscope.render;
 
 import dev.stackscope.TaskTree;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +56,20 @@ final class Header {
         var process = tree.process();
         List<String> source = new ArrayList<>();
         source.add("stackscope");
-        source.add(("pid " + process.pid() + " " + text.escape(process.mainClass())).strip());
+        String pid = process.pid() == 0 ? "" : "pid " + process.pid() + " ";
+        addPart((pid + text.escape(process.mainClass())).strip(), source);
         add("JDK ", process.javaVersion(), source);
-        source.add(tree.capturedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        if (!tree.capturedAt().equals(Instant.EPOCH)) {
+            source.add(tree.capturedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
         add("", process.access(), source);
         return source;
+    }
+
+    private static void addPart(String part, List<String> parts) {
+        if (!part.isEmpty()) {
+            parts.add(part);
+        }
     }
 
     private void add(String before, String foreign, List<String> parts) {

@@ -1,5 +1,6 @@
 package dev.stackscope.render;
 
+import dev.stackscope.RecordedException;
 import dev.stackscope.Stack;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class Remarks {
 
     private static String line(Throwable error, String cut) {
         String message = message(error);
-        String name = "error: " + error.getClass().getName();
+        String name = "error: " + RecordedException.className(error);
         if (message == null) {
             return name;
         }
@@ -53,7 +54,8 @@ final class Remarks {
         return name + ": " + (fits ? first : Text.head(first, LONGEST_MESSAGE) + cut);
     }
 
-    private static @Nullable String message(Throwable error) {
+    /** {@return the message, or null if there is none or it cannot be had} */
+    static @Nullable String message(Throwable error) {
         try {
             return error.getMessage();
         } catch (Throwable failure) { // the exception's class is foreign code, and may be as broken as what threw it

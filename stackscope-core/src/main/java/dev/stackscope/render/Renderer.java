@@ -5,6 +5,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.SourceFinder;
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
+import dev.stackscope.render.Settings.Form;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -45,12 +46,22 @@ public final class Renderer {
      * <p>Solid branches lead to what a task holds or owns, dashed ones to what it waits for.
      */
     public static Renderer tree() {
-        return new Renderer(Settings.TREE);
+        return new Renderer(Settings.of(Form.TREE));
     }
 
     /** {@return a renderer of stack traces in the JDK's form, child tasks after their parents under headings} */
     public static Renderer flat() {
-        return new Renderer(Settings.FLAT);
+        return new Renderer(Settings.of(Form.FLAT));
+    }
+
+    /**
+     * {@return a renderer of JSON, which {@code dev.stackscope.read.TreeReader} reads}
+     *
+     * <p>Writes everything that there is, hidden or not: of the settings, only source lines matter. Equal call stacks are
+     * written once. {@code docs/formats.md} describes the members; {@code formatVersion} says of which version they are.
+     */
+    public static Renderer json() {
+        return new Renderer(Settings.of(Form.JSON));
     }
 
     /** {@return this renderer, using no character beyond 7-bit ASCII: foreign ones are escaped} */
@@ -170,7 +181,7 @@ public final class Renderer {
      * @throws IOException if {@code out} throws it
      */
     public void render(Stack stack, Appendable out) throws IOException {
-        printAll(List.of(Objects.requireNonNull(stack, "stack")), LeftOut.nothing(), output(out));
+        renderItem(Objects.requireNonNull(stack, "stack"), out);
     }
 
     /**
@@ -182,7 +193,14 @@ public final class Renderer {
      */
     public void render(TaskTree tree, Appendable out) throws IOException {
         Objects.requireNonNull(tree, "tree");
-        Output output = output(out);
+        if (settings.form() == Form.JSON) {
+            JsonDocument.write(tree, settings.sources(), Objects.requireNonNull(out, "out"));
+        } else {
+            renderText(tree, output(out));
+        }
+    }
+
+    private void renderText(TaskTree tree, Output output) throws IOException {
         LeftOut leftOut = settings.hiddenFrames() ? LeftOut.nothing() : LeftOut.of(tree.roots());
         Census census = new Census(leftOut.stacks());
         Walk.over(tree.roots(), census);
@@ -200,7 +218,7 @@ public final class Renderer {
      * @throws IOException if {@code out} throws it
      */
     public void render(Frame frame, Appendable out) throws IOException {
-        printAll(List.of(Objects.requireNonNull(frame, "frame")), LeftOut.nothing(), output(out));
+        renderItem(Objects.requireNonNull(frame, "frame"), out);
     }
 
     /**
@@ -211,14 +229,22 @@ public final class Renderer {
      * @throws IOException if {@code out} throws it
      */
     public void render(Context context, Appendable out) throws IOException {
-        printAll(List.of(Objects.requireNonNull(context, "context")), LeftOut.nothing(), output(out));
+        renderItem(Objects.requireNonNull(context, "context"), out);
+    }
+
+    private void renderItem(Object item, Appendable out) throws IOException {
+        if (settings.form() == Form.JSON) {
+            JsonDocument.write(List.of(item), settings.sources(), Objects.requireNonNull(out, "out"));
+        } else {
+            printAll(List.of(item), LeftOut.nothing(), output(out));
+        }
     }
 
     private void printAll(List<?> items, LeftOut leftOut, Output out) throws IOException {
         Groups groups = new Groups(settings.grouping() ? Shapes.of(items) : null);
         Bodies bodies = new Bodies(settings, groups, leftOut.stacks());
         Words words = new Words(settings, bodies);
-        Printer printer = settings.flat()
+        Printer printer = settings.form() == Form.FLAT
                 ? new FlatPrinter(words, bodies, out)
                 : new TreePrinter(words, bodies, settings.glyphs(), out);
         for (Part part : bodies.ofAll(items).parts()) {

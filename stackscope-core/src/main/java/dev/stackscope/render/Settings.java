@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources finds the source lines to print, or null to print none
  */
 record Settings(
-        boolean flat,
+        Form form,
         boolean ascii,
         boolean contexts,
         boolean hiddenFrames,
@@ -18,31 +18,39 @@ record Settings(
         boolean tiers,
         @Nullable SourceFinder sources) {
 
-    static final Settings TREE = new Settings(false, false, true, false, true, false, null);
-    static final Settings FLAT = new Settings(true, false, true, false, true, false, null);
+    /** What a renderer writes. */
+    enum Form {
+        TREE,
+        FLAT,
+        JSON
+    }
+
+    static Settings of(Form form) {
+        return new Settings(form, false, true, false, true, false, null);
+    }
 
     Settings inAscii() {
-        return new Settings(flat, true, contexts, hiddenFrames, grouping, tiers, sources);
+        return new Settings(form, true, contexts, hiddenFrames, grouping, tiers, sources);
     }
 
     Settings withContexts(boolean on) {
-        return new Settings(flat, ascii, on, hiddenFrames, grouping, tiers, sources);
+        return new Settings(form, ascii, on, hiddenFrames, grouping, tiers, sources);
     }
 
     Settings withHiddenFrames(boolean on) {
-        return new Settings(flat, ascii, contexts, on, grouping, tiers, sources);
+        return new Settings(form, ascii, contexts, on, grouping, tiers, sources);
     }
 
     Settings withGrouping(boolean on) {
-        return new Settings(flat, ascii, contexts, hiddenFrames, on, tiers, sources);
+        return new Settings(form, ascii, contexts, hiddenFrames, on, tiers, sources);
     }
 
     Settings withTiers(boolean on) {
-        return new Settings(flat, ascii, contexts, hiddenFrames, grouping, on, sources);
+        return new Settings(form, ascii, contexts, hiddenFrames, grouping, on, sources);
     }
 
     Settings withSources(@Nullable SourceFinder finder) {
-        return new Settings(flat, ascii, contexts, hiddenFrames, grouping, tiers, finder);
+        return new Settings(form, ascii, contexts, hiddenFrames, grouping, tiers, finder);
     }
 
     Glyphs glyphs() {

@@ -19,8 +19,7 @@ final class Text {
     /** {@return the text, all that does not simply print being escaped as in Java source} */
     String escape(String foreign) {
         for (int i = 0; i < foreign.length(); i++) {
-            char c = foreign.charAt(i);
-            if (c < ' ' || c > '~') {
+            if (!isPlain(foreign.charAt(i))) {
                 return escaped(foreign);
             }
         }
@@ -61,7 +60,7 @@ final class Text {
     private String escaped(String foreign) {
         StringBuilder safe = new StringBuilder(foreign.length() + 16);
         foreign.codePoints().forEach(codePoint -> {
-            if (prints(codePoint)) {
+            if (isPlain(codePoint) || (glyphs != Glyphs.ASCII && prints(codePoint))) {
                 safe.appendCodePoint(codePoint);
             } else {
                 appendEscaped(safe, codePoint);
@@ -70,19 +69,21 @@ final class Text {
         return safe.toString();
     }
 
-    private boolean prints(int codePoint) {
-        if (codePoint <= '~') {
-            return codePoint >= ' ';
-        }
-        return glyphs != Glyphs.ASCII
-                && switch (Character.getType(codePoint)) {
-                    case Character.CONTROL,
-                            Character.FORMAT, // directions of writing, and what has no width
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SURROGATE -> false;
-                    default -> true;
-                };
+    /** {@return whether a character is printable 7-bit ASCII} */
+    static boolean isPlain(int codePoint) {
+        return codePoint >= ' ' && codePoint <= '~';
+    }
+
+    /** {@return whether a character beyond 7-bit ASCII simply prints} */
+    static boolean prints(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT, // directions of writing, and what has no width
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
     }
 
     private static void appendEscaped(StringBuilder safe, int codePoint) {

@@ -12,7 +12,7 @@ import org.assertj.core.api.AbstractAssert;
 /**
  * Compares what a stack or a task tree prints with an expected tree.
  *
- * <p>Nothing is normalised unless asked for. A failure shows the actual tree as a text block, ready to paste.
+ * <p>What is compared has to print the same after it was saved and read. Nothing is normalised unless asked for. A failure shows the actual tree as a text block, ready to paste.
  */
 public final class StackAssert extends AbstractAssert<StackAssert, Object> {
 
@@ -98,6 +98,7 @@ public final class StackAssert extends AbstractAssert<StackAssert, Object> {
             throw failureWithActualExpected(
                     text, expected, "%nExpected:%n%s%nbut it prints, ready to paste:%n%s", expected, textBlock(text));
         }
+        RoundTrip.check(actual);
         return this;
     }
 

@@ -1,5 +1,7 @@
 package dev.stackscope.internal.jdk;
 
+import dev.stackscope.internal.json.JsonReader;
+import dev.stackscope.internal.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ final class DumpParser {
         this.json = new JsonReader(in);
     }
 
-    List<DumpedContainer> parse() throws IOException, MalformedDumpException {
+    List<DumpedContainer> parse() throws IOException, MalformedJsonException {
         json.object(key -> {
             if (key.equals("threadDump")) {
                 json.object(this::member);
@@ -46,7 +48,7 @@ final class DumpParser {
         return List.copyOf(containers);
     }
 
-    private void member(String key) throws IOException, MalformedDumpException {
+    private void member(String key) throws IOException, MalformedJsonException {
         if (key.equals("threadContainers")) {
             isDump = true;
             json.array(() -> new ContainerParser().parse());
@@ -63,7 +65,7 @@ final class DumpParser {
         private @Nullable String parent;
         private @Nullable Long owner;
 
-        void parse() throws IOException, MalformedDumpException {
+        void parse() throws IOException, MalformedJsonException {
             json.object(this::member);
             if (text == null) {
                 throw json.malformed("container without a name");
@@ -74,7 +76,7 @@ final class DumpParser {
             latest.put(text, container);
         }
 
-        private void member(String key) throws IOException, MalformedDumpException {
+        private void member(String key) throws IOException, MalformedJsonException {
             switch (key) {
                 case "container" -> text = json.text();
                 case "parent" -> parent = json.text();

@@ -1,5 +1,6 @@
 package dev.stackscope.internal.jdk;
 
+import dev.stackscope.internal.json.MalformedJsonException;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.invoke.MethodHandle;
@@ -82,9 +83,13 @@ public final class ThreadDump {
 
     /** {@return the dump that {@code in} holds as JSON, written by this JVM or by another} */
     public static ThreadDump read(Reader in) throws IOException, MalformedDumpException {
-        List<DumpedContainer> containers = new DumpParser(in).parse();
-        new DumpedHolders(containers).link();
-        return new ThreadDump(containers);
+        try {
+            List<DumpedContainer> containers = new DumpParser(in).parse();
+            new DumpedHolders(containers).link();
+            return new ThreadDump(containers);
+        } catch (MalformedJsonException e) {
+            throw new MalformedDumpException(e);
+        }
     }
 
     /** {@return every container, each after the one that encloses it} */

@@ -1,5 +1,7 @@
 package dev.stackscope.internal.jdk;
 
+import dev.stackscope.internal.json.JsonReader;
+import dev.stackscope.internal.json.MalformedJsonException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +41,7 @@ final class ThreadParser {
         this.frames = frames;
     }
 
-    DumpedThread parse() throws IOException, MalformedDumpException {
+    DumpedThread parse() throws IOException, MalformedJsonException {
         json.object(this::member);
         if (id == null) {
             throw json.malformed("thread without a tid");
@@ -47,7 +49,7 @@ final class ThreadParser {
         return new DumpedThread(this, id);
     }
 
-    private void member(String key) throws IOException, MalformedDumpException {
+    private void member(String key) throws IOException, MalformedJsonException {
         switch (key) {
             case "tid" -> id = json.integer();
             case "name" -> name = orEmpty(json.text());
@@ -59,7 +61,7 @@ final class ThreadParser {
         }
     }
 
-    private void rarerMember(String key) throws IOException, MalformedDumpException {
+    private void rarerMember(String key) throws IOException, MalformedJsonException {
         switch (key) {
             case "blockedOn" -> blockedOn = json.text();
             case "waitingOn" -> waitingOn = json.text();
@@ -69,11 +71,11 @@ final class ThreadParser {
         }
     }
 
-    private void frame() throws IOException, MalformedDumpException {
+    private void frame() throws IOException, MalformedJsonException {
         trace.add(frames.element(orEmpty(json.text())));
     }
 
-    private void parkBlocker(String key) throws IOException, MalformedDumpException {
+    private void parkBlocker(String key) throws IOException, MalformedJsonException {
         switch (key) {
             case "object" -> parkBlocker = json.text();
             case "owner" -> parkBlockerOwner = json.integer();
@@ -81,7 +83,7 @@ final class ThreadParser {
         }
     }
 
-    private void monitorsOfCall() throws IOException, MalformedDumpException {
+    private void monitorsOfCall() throws IOException, MalformedJsonException {
         List<String> locks = new ArrayList<>();
         long[] depth = {0};
         json.object(key -> {

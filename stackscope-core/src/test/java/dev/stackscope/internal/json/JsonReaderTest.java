@@ -1,4 +1,4 @@
-package dev.stackscope.internal.jdk;
+package dev.stackscope.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,20 +60,20 @@ class JsonReaderTest {
                 "]"
             })
     void whatIsNoJsonIsRefused(String json) {
-        assertThatThrownBy(() -> reader(json).skip()).isInstanceOf(MalformedDumpException.class);
+        assertThatThrownBy(() -> reader(json).skip()).isInstanceOf(MalformedJsonException.class);
     }
 
     @Test
     void deepNestingIsRefusedInsteadOfOverflowingTheStack() {
         assertThatThrownBy(() -> reader("[".repeat(1_000_000)).skip())
-                .isInstanceOf(MalformedDumpException.class)
+                .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("nested");
     }
 
     @Test
     void anEndlessStringIsRefused() {
         assertThatThrownBy(() -> reader("\"" + "x".repeat(2_000_000) + "\"").text())
-                .isInstanceOf(MalformedDumpException.class)
+                .isInstanceOf(MalformedJsonException.class)
                 .hasMessageContaining("1048576 characters");
     }
 
@@ -82,14 +82,19 @@ class JsonReaderTest {
         JsonReader json = reader("{} x");
         json.skip();
 
-        assertThatThrownBy(json::end).isInstanceOf(MalformedDumpException.class);
+        assertThatThrownBy(json::end).isInstanceOf(MalformedJsonException.class);
     }
 
     @Test
     void thePositionIsThatOfTheProblem() {
-        String json = "[" + "1,".repeat(10_000) + "?]";
+        String json = "[\n" + "1,".repeat(10_000) + "\n2, ?]";
 
-        assertThatThrownBy(() -> reader(json).skip()).hasMessageEndingWith("at character 20001");
+        assertThatThrownBy(() -> reader(json).skip())
+                .isInstanceOfSatisfying(MalformedJsonException.class, e -> {
+                    assertThat(e.position()).isEqualTo(20_006);
+                    assertThat(e.line()).isEqualTo(3);
+                    assertThat(e.column()).isEqualTo(4);
+                });
     }
 
     private static JsonReader reader(String json) {

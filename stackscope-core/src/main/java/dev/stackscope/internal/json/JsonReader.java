@@ -1,4 +1,4 @@
-package dev.stackscope.internal.jdk;
+package dev.stackscope.internal.json;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads JSON as a stream, in one pass and in bounded memory.
  *
- * <p>Made for the JDK's thread dumps, which write a number as a number or as a string, so every plain value is read as
- * text. What a caller asks for and finds to be of another shape is skipped.
+ * <p>The JDK's thread dumps write a number as a number or as a string, so every plain value is read as text. What a
+ * caller asks for and finds to be of another shape is skipped.
  */
-final class JsonReader {
+public final class JsonReader {
 
-    private static final int MAX_DEPTH = 64;
+    /** How deeply values may nest: reading them takes some calls for each level. */
+    public static final int MAX_DEPTH = 256;
+
     private static final int MAX_TEXT = 1 << 20;
     private static final int END = -1;
 
@@ -22,30 +24,37 @@ final class JsonReader {
     private int next;
     private int limit;
     private long consumed;
+    private long lines;
+    private long lineStart;
     private int depth;
 
-    JsonReader(Reader in) {
+    /**
+     * Makes a reader.
+     *
+     * @param in where to read from; buffered here
+     */
+    public JsonReader(Reader in) {
         this.in = in;
     }
 
     /** Reads the value of one member of an object. Has to consume it. */
     @FunctionalInterface
-    interface Member {
+    public interface Member {
 
         /** Reads the value that follows {@code name}. */
-        void read(String name) throws IOException, MalformedDumpException;
+        void read(String name) throws IOException, MalformedJsonException;
     }
 
     /** Reads one element of an array. Has to consume it. */
     @FunctionalInterface
-    interface Element {
+    public interface Element {
 
         /** Reads the value that comes next. */
-        void read() throws IOException, MalformedDumpException;
+        void read() throws IOException, MalformedJsonException;
     }
 
     /** Hands each member of the object that comes next to {@code member}; skips a value that is no object. */
-    void object(Member member) throws IOException, MalformedDumpException {
+    public void object(Member member) throws IOException, MalformedJsonException {
         if (peek() != '{') {
             skip();
             return;
@@ -58,7 +67,7 @@ final class JsonReader {
     }
 
     /** Hands each element of the array that comes next to {@code element}; skips a value that is no array. */
-    void array(Element element) throws IOException, MalformedDumpException {
+    public void array(Element element) throws IOException, MalformedJsonException {
         if (peek() != '[') {
             skip();
             return;
@@ -67,8 +76,7 @@ final class JsonReader {
     }
 
     /** {@return the text of the string, number or truth value that comes next, or null for null, objects and arrays} */
-    @Nullable
-    String text() throws IOException, MalformedDumpException {
+    public @Nullable String text() throws IOException, MalformedJsonException {
         switch (peek()) {
             case '"' -> {
                 return string();
@@ -85,8 +93,7 @@ final class JsonReader {
     }
 
     /** {@return the integer that comes next, written as a number or as a string, or null where it is none} */
-    @Nullable
-    Long integer() throws IOException, MalformedDumpException {
+    public @Nullable Long integer() throws IOException, MalformedJsonException {
         String digits = text();
         if (digits == null) {
             return null;
@@ -99,7 +106,7 @@ final class JsonReader {
     }
 
     /** Passes over the value that comes next, whatever it is. */
-    void skip() throws IOException, MalformedDumpException {
+    public void skip() throws IOException, MalformedJsonException {
         switch (peek()) {
             case '{' -> object(name -> skip());
             case '[' -> array(this::skip);
@@ -109,18 +116,26 @@ final class JsonReader {
     }
 
     /** Fails unless nothing but white space is left. */
-    void end() throws IOException, MalformedDumpException {
+    public void end() throws IOException, MalformedJsonException {
         if (peek() != END) {
             throw malformed("text after the end");
         }
     }
 
     /** {@return the complaint that {@code problem} showed here} */
-    MalformedDumpException malformed(String problem) {
-        return new MalformedDumpException(problem, consumed + next);
+    public MalformedJsonException malformed(String problem) {
+        long before = lines;
+        long start = lineStart;
+        for (int i = 0; i < next; i++) {
+            if (buffer[i] == '\n') {
+                before++;
+                start = consumed + i + 1;
+            }
+        }
+        return new MalformedJsonException(problem, consumed + next, before + 1, consumed + next - start + 1);
     }
 
-    private void elements(char close, Element element) throws IOException, MalformedDumpException {
+    private void elements(char close, Element element) throws IOException, MalformedJsonException {
         if (++depth > MAX_DEPTH) {
             throw malformed("more than " + MAX_DEPTH + " nested values");
         }
@@ -138,7 +153,7 @@ final class JsonReader {
         depth--;
     }
 
-    private String string() throws IOException, MalformedDumpException {
+    private String string() throws IOException, MalformedJsonException {
         expect('"');
         text.setLength(0);
         for (int c = read(); c != '"'; c = read()) {
@@ -150,7 +165,7 @@ final class JsonReader {
         return text.toString();
     }
 
-    private int escaped() throws IOException, MalformedDumpException {
+    private int escaped() throws IOException, MalformedJsonException {
         int c = read();
         return switch (c) {
             case '"', '\\', '/' -> c;
@@ -164,7 +179,7 @@ final class JsonReader {
         };
     }
 
-    private int codeUnit() throws IOException, MalformedDumpException {
+    private int codeUnit() throws IOException, MalformedJsonException {
         int unit = 0;
         for (int i = 0; i < 4; i++) {
             int digit = Character.digit(read(), 16);
@@ -176,7 +191,7 @@ final class JsonReader {
         return unit;
     }
 
-    private String word() throws IOException, MalformedDumpException {
+    private String word() throws IOException, MalformedJsonException {
         text.setLength(0);
         for (int c = peek(); isWordPart(c); c = more() ? buffer[next] : END) {
             append((char) read());
@@ -203,14 +218,14 @@ final class JsonReader {
         return word.substring(0, Math.min(20, word.length()));
     }
 
-    private void append(char c) throws MalformedDumpException {
+    private void append(char c) throws MalformedJsonException {
         if (text.length() == MAX_TEXT) {
             throw malformed("text of more than " + MAX_TEXT + " characters");
         }
         text.append(c);
     }
 
-    private void expect(char expected) throws IOException, MalformedDumpException {
+    private void expect(char expected) throws IOException, MalformedJsonException {
         if (peek() != expected) {
             throw malformed("'" + expected + "' expected");
         }
@@ -236,9 +251,19 @@ final class JsonReader {
         if (next < limit) {
             return true;
         }
-        consumed += limit;
-        next = 0;
+        passBuffer();
         limit = Math.max(0, in.read(buffer));
         return limit > 0;
+    }
+
+    private void passBuffer() {
+        for (int i = 0; i < limit; i++) {
+            if (buffer[i] == '\n') {
+                lines++;
+                lineStart = consumed + i + 1;
+            }
+        }
+        consumed += limit;
+        next = 0;
     }
 }

@@ -1,7 +1,11 @@
 package dev.stackscope.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_HEADER;
+
 import dev.stackscope.read.UnreadableDumpException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -12,6 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandLines {
 
     private static final int WIDTH = 100;
+    private static final String EXAMPLES = "examples";
 
     private CommandLines() {}
 
@@ -19,15 +24,25 @@ final class CommandLines {
         CommandLine line = new CommandLine(new StackscopeCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpWidth(WIDTH);
+        putExamplesFirst(line);
         line.setParameterExceptionHandler(mistakes());
         line.setExecutionExceptionHandler(failures());
         return line;
     }
 
+    private static void putExamplesFirst(CommandLine line) {
+        List<String> sections = new ArrayList<>(line.getHelpSectionKeys());
+        sections.remove(SECTION_KEY_HEADER);
+        sections.addAll(0, List.of(SECTION_KEY_HEADER, EXAMPLES));
+        line.setHelpSectionKeys(sections);
+        line.getHelpSectionMap()
+                .put(EXAMPLES, help -> help.colorScheme().text(String.format("%n@|bold Examples|@%n")) + Examples.text());
+    }
+
     private static IParameterExceptionHandler mistakes() {
         return (mistake, args) -> {
             PrintWriter err = mistake.getCommandLine().getErr();
-            err.println("stackscope: " + sentence(mistake.getMessage()));
+            err.println("stackscope: " + sentence(String.valueOf(mistake.getMessage())));
             UnmatchedArgumentException.printSuggestions(mistake, err);
             CommandSpec spec = mistake.getCommandLine().getCommandSpec();
             err.println("\"" + spec.qualifiedName() + " --help\" shows what there is.");

@@ -29,10 +29,11 @@ final class ProcessSource implements Source {
 
     @Override
     public TaskTree take() throws Failure, IOException {
-        String doing = "waiting for process " + process.pid();
-        try (Progress progress = Progress.of(doing);
-                Attachment attachment = Attachment.to(process, Deadline.in(look.timeout()))) {
+        Progress progress = Progress.of("waiting for process " + process.pid());
+        try (Attachment attachment = Attachment.to(process, Deadline.in(look.timeout()))) {
             return look.deep() || attachment.hasProperty(Request.PRESENT) ? deep(attachment) : shallow(attachment);
+        } finally {
+            progress.end();
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Says on standard error what takes long: after a second, and every ten seconds from then on. */
-final class Progress implements AutoCloseable {
+final class Progress {
 
     private static final long FIRST_MILLIS = 1_000;
     private static final long NEXT_MILLIS = 10_000;
@@ -16,7 +16,7 @@ final class Progress implements AutoCloseable {
         this.doing = doing;
     }
 
-    /** {@return the watch over something that begins now and ends when this is closed} */
+    /** {@return the watch over something that begins now and ends with {@link #end}} */
     static Progress of(String doing) {
         Progress progress = new Progress(doing);
         Thread thread = new Thread(progress::run, "stackscope-progress");
@@ -37,8 +37,8 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends the watch. */
+    void end() {
         done.countDown();
     }
 }

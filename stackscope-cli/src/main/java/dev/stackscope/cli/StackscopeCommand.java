@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -20,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** The command without a subcommand: lists the JVMs, or prints the task tree of one, or of a file. */
 @Command(
         name = "stackscope",
+        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {DemoCommand.class, DoctorCommand.class, CompletionCommand.class, ManualCommand.class},
         sortOptions = false,
@@ -66,18 +66,6 @@ final class StackscopeCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%n@|bold For scripts|@%n")
     private final FailOptions fail = new FailOptions();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version.")
-    private boolean version;
 
     @Override
     public Integer call() throws Exception {

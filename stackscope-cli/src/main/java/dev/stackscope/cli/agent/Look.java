@@ -56,7 +56,7 @@ public final class Look implements Callable<Void> {
                 .withTimeBudget(request.limit());
         TaskTree tree = withoutUs(extractor().taskTree(options));
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-            Renderer.tree().render(tree, out);
+            Renderer.json().render(tree, out);
         }
         return null;
     }

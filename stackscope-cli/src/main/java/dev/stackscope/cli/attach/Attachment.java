@@ -10,7 +10,6 @@ import dev.stackscope.cli.Failure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -54,7 +53,7 @@ public final class Attachment implements AutoCloseable {
     public String command(String command) throws Failure {
         return call(() -> {
             try (InputStream in = execute(command)) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                return Answers.text(in);
             }
         });
     }

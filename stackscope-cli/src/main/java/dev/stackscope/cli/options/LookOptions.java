@@ -38,6 +38,20 @@ public final class LookOptions {
     /** Makes the options with their defaults. */
     public LookOptions() {}
 
+    /** {@return the options for a look with the agent} */
+    public static LookOptions inside() {
+        LookOptions options = new LookOptions();
+        options.deep = true;
+        return options;
+    }
+
+    /** {@return the options for a look from outside, with consent to the JDK's dump} */
+    public static LookOptions outside() {
+        LookOptions options = new LookOptions();
+        options.threadDump = true;
+        return options;
+    }
+
     /** {@return whether the agent is wanted} */
     public boolean deep() {
         return deep || tool;

@@ -20,6 +20,11 @@ final class Opening {
             "jdk.internal.misc",
             "jdk.internal.vm");
 
+    private static final String[] TO_ALL_UNNAMED = {
+        "implAddEnableNativeAccessToAllUnnamed", // 22
+        "addEnableNativeAccessToAllUnnamed" // 27
+    };
+
     private final Instrumentation instrumentation;
 
     Opening(Instrumentation instrumentation) {
@@ -65,16 +70,24 @@ final class Opening {
     @Nullable
     String allowNativeAccess(Module module) {
         try {
-            Method allow = module.isNamed()
-                    ? Module.class.getDeclaredMethod("implAddEnableNativeAccess")
-                    : Module.class.getDeclaredMethod("implAddEnableNativeAccessToAllUnnamed"); // 22
+            Method allow = module.isNamed() ? first("implAddEnableNativeAccess") : first(TO_ALL_UNNAMED);
             allow.setAccessible(true);
             allow.invoke(module.isNamed() ? module : null);
             return null;
         } catch (NoSuchMethodException e) {
-            return Runtime.version().feature() < 22 ? "it exists since JDK 22" : "JDK " + Runtime.version() + " has no " + e.getMessage();
+            // Before 22 there is nothing to allow, as the tree says.
+            return Runtime.version().feature() < 22 ? null : "JDK " + Runtime.version() + " has no " + e.getMessage();
         } catch (ReflectiveOperationException | RuntimeException e) {
             return e.toString();
         }
+    }
+
+    private static Method first(String... names) throws NoSuchMethodException {
+        for (Method method : Module.class.getDeclaredMethods()) {
+            if (List.of(names).contains(method.getName()) && method.getParameterCount() == 0) {
+                return method;
+            }
+        }
+        throw new NoSuchMethodException("Module." + names[0]);
     }
 }

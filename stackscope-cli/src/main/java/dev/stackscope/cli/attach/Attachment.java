@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 
 /** A connection to another JVM. Every failure is a sentence. */
@@ -44,9 +45,9 @@ public final class Attachment implements AutoCloseable {
         return deadline;
     }
 
-    /** {@return whether a system property is set there} */
-    public boolean hasProperty(String name) throws Failure {
-        return call(() -> machine.getSystemProperties().getProperty(name) != null);
+    /** {@return the system properties there} */
+    public Properties properties() throws Failure {
+        return call(machine::getSystemProperties);
     }
 
     /** {@return what a diagnostic command prints, as {@code jcmd} would run it} */

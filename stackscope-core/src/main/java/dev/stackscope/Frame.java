@@ -169,8 +169,7 @@ public final class Frame {
      * @param text the line without the blanks around it, or null to have it looked up
      */
     public Frame withLineText(@Nullable String text) {
-        CodePosition read =
-                new CodePosition(position.element(), position.descriptor(), position.bytecodeIndex(), text);
+        CodePosition read = new CodePosition(position.element(), position.descriptor(), position.bytecodeIndex(), text);
         return new Frame(read, contexts, origin, hidden, lineHidden);
     }
 

@@ -51,8 +51,7 @@ final class Members<D> {
         return number.intValue();
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, JsonReader json)
-            throws IOException, MalformedJsonException {
+    static <E extends Enum<E>> E constant(Class<E> type, JsonReader json) throws IOException, MalformedJsonException {
         String name = json.text();
         for (E constant : type.getEnumConstants()) {
             if (constant.name().equals(name)) {

@@ -128,8 +128,13 @@ final class SavedNodes {
 
     private static final class Wait {
         String description = "";
-        @Nullable String relation;
-        @Nullable RecordedObject object;
+
+        @Nullable
+        String relation;
+
+        @Nullable
+        RecordedObject object;
+
         final List<Stack> tasks = new ArrayList<>();
     }
 

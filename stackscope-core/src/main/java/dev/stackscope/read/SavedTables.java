@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What a saved tree says once: its frames, call stacks, objects and words. Also limits how large a tree may be. */
 final class SavedTables {
 
-    private static final long LARGEST = 200_000_000;
+    private static final long LARGEST = 60_000_000;
     private static final int COST_OF_NODE = 20;
     private static final int MOST_WORDS = 10_000;
 

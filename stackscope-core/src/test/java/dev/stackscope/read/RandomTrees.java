@@ -125,11 +125,11 @@ final class RandomTrees {
     }
 
     private @Nullable Stack deeper(int depth, Supplier<Stack> stack) {
-        return depth > 6 || nodes > 300 ? null : stack.get();
+        return depth > 6 || nodes > 120 ? null : stack.get();
     }
 
     private <T> List<T> list(int depth, int most, Supplier<? extends T> element) {
-        return depth > 6 || nodes > 300 ? List.of() : list(most, element);
+        return depth > 6 || nodes > 120 ? List.of() : list(most, element);
     }
 
     private <T> List<T> list(int most, Supplier<? extends T> element) {

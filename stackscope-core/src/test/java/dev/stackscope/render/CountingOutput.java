@@ -10,6 +10,7 @@ final class CountingOutput implements Appendable {
     int calls;
     int lines;
     int longest;
+    long characters;
     private int length;
 
     void print(Renderer renderer, Stack stack) {
@@ -40,6 +41,7 @@ final class CountingOutput implements Appendable {
     }
 
     private void count(char c) {
+        characters++;
         length = c == '\n' ? 0 : length + 1;
         lines += c == '\n' ? 1 : 0;
         longest = Math.max(longest, length);

@@ -89,12 +89,11 @@ class JsonReaderTest {
     void thePositionIsThatOfTheProblem() {
         String json = "[\n" + "1,".repeat(10_000) + "\n2, ?]";
 
-        assertThatThrownBy(() -> reader(json).skip())
-                .isInstanceOfSatisfying(MalformedJsonException.class, e -> {
-                    assertThat(e.position()).isEqualTo(20_006);
-                    assertThat(e.line()).isEqualTo(3);
-                    assertThat(e.column()).isEqualTo(4);
-                });
+        assertThatThrownBy(() -> reader(json).skip()).isInstanceOfSatisfying(MalformedJsonException.class, e -> {
+            assertThat(e.position()).isEqualTo(20_006);
+            assertThat(e.line()).isEqualTo(3);
+            assertThat(e.column()).isEqualTo(4);
+        });
     }
 
     private static JsonReader reader(String json) {

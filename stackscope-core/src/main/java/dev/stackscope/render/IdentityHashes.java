@@ -3,10 +3,10 @@ package dev.stackscope.render;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Identity hash codes in descriptions, such as the end of {@code ReentrantLock@7ae8cf35}. */
+/** Identity hash codes, or addresses, in descriptions, such as the end of {@code ReentrantLock@7ae8cf35}. */
 final class IdentityHashes {
 
-    private static final Pattern HASH = Pattern.compile("@[0-9a-f]{1,8}\\b");
+    private static final Pattern HASH = Pattern.compile("@[0-9a-f]{1,16}\\b");
 
     private IdentityHashes() {}
 

@@ -29,6 +29,18 @@ final class DumpParser {
 
     private boolean isDump;
 
+    @Nullable
+    Long processId;
+
+    @Nullable
+    Long formatVersion;
+
+    @Nullable
+    String time;
+
+    @Nullable
+    String runtimeVersion;
+
     DumpParser(Reader in) {
         this.json = new JsonReader(in);
     }
@@ -49,11 +61,16 @@ final class DumpParser {
     }
 
     private void member(String key) throws IOException, MalformedJsonException {
-        if (key.equals("threadContainers")) {
-            isDump = true;
-            json.array(() -> new ContainerParser().parse());
-        } else {
-            json.skip();
+        switch (key) {
+            case "processId" -> processId = json.integer();
+            case "formatVersion" -> formatVersion = json.integer();
+            case "time" -> time = json.text();
+            case "runtimeVersion" -> runtimeVersion = json.text();
+            case "threadContainers" -> {
+                isDump = true;
+                json.array(() -> new ContainerParser().parse());
+            }
+            default -> json.skip();
         }
     }
 

@@ -10,15 +10,18 @@ import java.util.Map;
  * all before the class left out where there is none of it. The many threads of a pool share their frames, so each text
  * is parsed once and its element used again.
  */
-final class DumpedFrames {
+public final class DumpedFrames {
 
     private static final int NATIVE = -2;
     private static final int UNKNOWN = -1;
 
     private final Map<String, StackTraceElement> known = new HashMap<>();
 
+    /** Makes an empty memory of frames. */
+    public DumpedFrames() {}
+
     /** {@return the element that {@code text} was made from, without loader and module} */
-    StackTraceElement element(String text) {
+    public StackTraceElement element(String text) {
         return known.computeIfAbsent(text, DumpedFrames::parse);
     }
 

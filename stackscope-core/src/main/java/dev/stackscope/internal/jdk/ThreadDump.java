@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDK's own dump of every thread by container, virtual threads included, which needs no flags.
@@ -27,9 +28,17 @@ public final class ThreadDump {
     private static final String NAME = "thread dump of the JDK";
 
     private final List<DumpedContainer> containers;
+    private final @Nullable Long processId;
+    private final @Nullable Long formatVersion;
+    private final @Nullable String time;
+    private final @Nullable String runtimeVersion;
 
-    private ThreadDump(List<DumpedContainer> containers) {
+    private ThreadDump(List<DumpedContainer> containers, DumpParser head) {
         this.containers = containers;
+        this.processId = head.processId;
+        this.formatVersion = head.formatVersion;
+        this.time = head.time;
+        this.runtimeVersion = head.runtimeVersion;
     }
 
     /**
@@ -84,9 +93,10 @@ public final class ThreadDump {
     /** {@return the dump that {@code in} holds as JSON, written by this JVM or by another} */
     public static ThreadDump read(Reader in) throws IOException, MalformedDumpException {
         try {
-            List<DumpedContainer> containers = new DumpParser(in).parse();
+            DumpParser parser = new DumpParser(in);
+            List<DumpedContainer> containers = parser.parse();
             new DumpedHolders(containers).link();
-            return new ThreadDump(containers);
+            return new ThreadDump(containers, parser);
         } catch (MalformedJsonException e) {
             throw new MalformedDumpException(e);
         }
@@ -95,6 +105,26 @@ public final class ThreadDump {
     /** {@return every container, each after the one that encloses it} */
     public List<DumpedContainer> containers() {
         return containers;
+    }
+
+    /** {@return the id of the process that was dumped, or null if the dump does not tell} */
+    public @Nullable Long processId() {
+        return processId;
+    }
+
+    /** {@return the version of the dump's format, or null for that of JDK 21 to 25} */
+    public @Nullable Long formatVersion() {
+        return formatVersion;
+    }
+
+    /** {@return when the dump was taken, in ISO 8601, or null if the dump does not tell} */
+    public @Nullable String time() {
+        return time;
+    }
+
+    /** {@return the version of the JDK that was dumped, or null if the dump does not tell} */
+    public @Nullable String runtimeVersion() {
+        return runtimeVersion;
     }
 
     private static void write(MethodHandle dump, Path file) throws IOException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Prints stacks and task trees as text.
@@ -62,6 +63,26 @@ public final class Renderer {
      */
     public static Renderer json() {
         return new Renderer(Settings.of(Form.JSON));
+    }
+
+    /**
+     * {@return a renderer of folded stacks, from which programs such as {@code flamegraph.pl} draw flame graphs}
+     *
+     * <p>One line for each way from a root through calls and tasks to a task without tasks inside: its elements, set
+     * apart by semicolons, and the number of such tasks. Numbers in names become stars, so that equal workers fold.
+     */
+    public static Renderer folded() {
+        return new Renderer(Settings.of(Form.FOLDED));
+    }
+
+    /**
+     * {@return a renderer of one HTML page, to be opened in a browser}
+     *
+     * <p>A tree that folds, with search, a filter by state, and the findings on top. It loads nothing and sends nothing;
+     * without scripts it shows the text of {@link #tree()}. It holds everything that {@link #json()} writes.
+     */
+    public static Renderer html() {
+        return new Renderer(Settings.of(Form.HTML));
     }
 
     /** {@return this renderer, using no character beyond 7-bit ASCII: foreign ones are escaped} */
@@ -193,15 +214,22 @@ public final class Renderer {
      */
     public void render(TaskTree tree, Appendable out) throws IOException {
         Objects.requireNonNull(tree, "tree");
-        if (settings.form() == Form.JSON) {
-            JsonDocument.write(tree, settings.sources(), Objects.requireNonNull(out, "out"));
-        } else {
-            renderText(tree, output(out));
+        Objects.requireNonNull(out, "out");
+        switch (settings.form()) {
+            case TREE, FLAT -> renderText(tree, output(out));
+            case JSON -> JsonDocument.write(tree, settings.sources(), out);
+            case FOLDED -> new FoldedStacks(settings, leftOut(tree).stacks()).print(tree.roots(), output(out));
+            case HTML ->
+                new HtmlPage(out)
+                        .write(
+                                HtmlPage.title(tree),
+                                to -> as(Form.TREE).render(tree, to),
+                                to -> as(Form.JSON).render(tree, to));
         }
     }
 
     private void renderText(TaskTree tree, Output output) throws IOException {
-        LeftOut leftOut = settings.hiddenFrames() ? LeftOut.nothing() : LeftOut.of(tree.roots());
+        LeftOut leftOut = leftOut(tree);
         Census census = new Census(leftOut.stacks());
         Walk.over(tree.roots(), census);
         Header header = new Header(tree, census, leftOut, settings);
@@ -233,11 +261,26 @@ public final class Renderer {
     }
 
     private void renderItem(Object item, Appendable out) throws IOException {
-        if (settings.form() == Form.JSON) {
-            JsonDocument.write(List.of(item), settings.sources(), Objects.requireNonNull(out, "out"));
-        } else {
-            printAll(List.of(item), LeftOut.nothing(), output(out));
+        Objects.requireNonNull(out, "out");
+        switch (settings.form()) {
+            case TREE, FLAT -> printAll(List.of(item), LeftOut.nothing(), output(out));
+            case JSON -> JsonDocument.write(List.of(item), settings.sources(), out);
+            case FOLDED -> new FoldedStacks(settings, Set.of()).print(List.of(item), output(out));
+            case HTML ->
+                new HtmlPage(out)
+                        .write(
+                                "stackscope",
+                                to -> as(Form.TREE).renderItem(item, to),
+                                to -> as(Form.JSON).renderItem(item, to));
         }
+    }
+
+    private Renderer as(Form form) {
+        return new Renderer(settings.as(form));
+    }
+
+    private LeftOut leftOut(TaskTree tree) {
+        return settings.hiddenFrames() ? LeftOut.nothing() : LeftOut.of(tree.roots());
     }
 
     private void printAll(List<?> items, LeftOut leftOut, Output out) throws IOException {

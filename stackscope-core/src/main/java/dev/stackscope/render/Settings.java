@@ -22,11 +22,17 @@ record Settings(
     enum Form {
         TREE,
         FLAT,
-        JSON
+        JSON,
+        FOLDED,
+        HTML
     }
 
     static Settings of(Form form) {
         return new Settings(form, false, true, false, true, false, null);
+    }
+
+    Settings as(Form other) {
+        return new Settings(other, ascii, contexts, hiddenFrames, grouping, tiers, sources);
     }
 
     Settings inAscii() {

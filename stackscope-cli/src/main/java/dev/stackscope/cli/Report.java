@@ -71,7 +71,8 @@ final class Report {
             case tree -> Renderer.tree();
             case flat -> Renderer.flat();
             case json -> Renderer.json();
-            case html, folded -> throw new IllegalStateException(format.toString());
+            case html -> Renderer.html();
+            case folded -> Renderer.folded();
         };
     }
 

@@ -58,7 +58,7 @@ final class Jdks {
         }
         return Files.readAllLines(release).stream()
                 .filter(line -> line.startsWith("JAVA_VERSION="))
-                .map(line -> Integer.parseInt(line.substring(14).split("\\D")[0]))
+                .map(line -> Integer.parseInt(line.substring(14).replaceFirst("\\D.*", "")))
                 .findFirst()
                 .orElse(0);
     }

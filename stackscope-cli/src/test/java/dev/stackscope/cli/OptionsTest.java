@@ -176,9 +176,8 @@ class OptionsTest {
         String manual = Run.of("manual").printed().out().replace("\\-", "-");
         String completion = Run.of("completion").printed().out();
         var options = Run.of("--help").printed().out().lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("--"))
-                .map(line -> line.split("[ =\\[]")[0])
+                .filter(line -> line.startsWith("      --"))
+                .map(line -> line.strip().replaceFirst("[ =\\[].*", ""))
                 .toList();
 
         assertThat(options).hasSizeGreaterThan(15).allSatisfy(option -> {

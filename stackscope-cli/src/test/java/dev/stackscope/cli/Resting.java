@@ -47,6 +47,7 @@ final class Resting {
         }
     }
 
+    @SuppressWarnings("LockNotBeforeTry") // it never gets it
     private static void want() {
         STOCK.lock();
         STOCK.unlock();

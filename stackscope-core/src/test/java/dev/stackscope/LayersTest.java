@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.stackscope.read.TreeDiff;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -71,8 +72,9 @@ class LayersTest {
     }
 
     @Test
-    void theReaderOfDumpsKnowsTheModelAndTheParsers() {
-        knows(READ, READ, MODEL, JSON, DOOR);
+    void theReaderOfDumpsKnowsTheModelTheParsersAndToPrintADifferenceTheRenderer() {
+        knows(READ, READ, MODEL, RENDER, JSON, DOOR);
+        outside(READ, Set.of(TreeDiff.class), RENDER);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -48,7 +49,7 @@ final class Bodies {
             }
         }
         groups.add(List.of(stacks), parts);
-        return new Body(parts);
+        return new Body(limited(parts));
     }
 
     /** {@return what hangs under a part} */
@@ -61,7 +62,39 @@ final class Bodies {
         } else if (part instanceof Part.Call call) {
             groups.add(List.of(place(call.frame().contexts(), this::shows)), parts);
         }
-        return parts.isEmpty() ? Body.EMPTY : new Body(parts);
+        return parts.isEmpty() ? Body.EMPTY : new Body(limited(parts));
+    }
+
+    /** {@return the parts without the groups of tasks beyond the limit, and a line on those} */
+    private List<Part> limited(List<Part> parts) {
+        if (settings.limit() == 0) {
+            return parts;
+        }
+        List<Part> within = new ArrayList<>();
+        int groupsSeen = 0;
+        long tasksBeyond = 0;
+        for (Part part : parts) {
+            if (!(part instanceof Part.Tasks tasks) || groupsSeen++ < settings.limit()) {
+                within.add(part);
+            } else {
+                tasksBeyond += tasks.stacks().size();
+            }
+        }
+        if (tasksBeyond > 0) {
+            within.add(new Part.Remark(beyond(groupsSeen - settings.limit(), tasksBeyond)));
+        }
+        return within;
+    }
+
+    private String beyond(int groupsBeyond, long tasks) {
+        return String.format(
+                Locale.ROOT,
+                "%s %,d more %s, %,d %s (--limit 0)",
+                settings.glyphs().cut,
+                groupsBeyond,
+                groupsBeyond == 1 ? "group" : "groups",
+                tasks,
+                tasks == 1 ? "task" : "tasks");
     }
 
     /** {@return the number of tasks that hang directly under contexts} */

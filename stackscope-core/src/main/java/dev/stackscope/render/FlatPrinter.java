@@ -126,6 +126,8 @@ final class FlatPrinter implements Printer {
                 pushAll(bodies.of(held), " in " + words.naming(held), within);
             } else if (inside.part instanceof Part.Tasks tasks && isTrace(tasks)) {
                 blocks.add(new Block(heading(tasks, parent, inside.place), tasks.withoutRelation(), path));
+            } else if (inside.part instanceof Part.Remark remark && !inside.place.isEmpty()) {
+                blocks.add(new Block(null, new Part.Remark(remark.text() + inside.place), path));
             }
         }
         for (int i = blocks.size() - 1; i >= 0; i--) {

@@ -123,6 +123,21 @@ public final class Renderer {
     }
 
     /**
+     * {@return this renderer, printing no more than so many groups of like tasks under one parent}
+     *
+     * <p>A line says how many more groups and tasks there are. Matters to {@link #tree()} and {@link #flat()}.
+     *
+     * @param groups the most groups, or 0 for all
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Renderer withLimit(int groups) {
+        if (groups < 0) {
+            throw new IllegalArgumentException("groups is " + groups + "; it must not be negative");
+        }
+        return new Renderer(settings.withLimit(groups));
+    }
+
+    /**
      * {@return this renderer, with or without the tier from which each context is known}
      *
      * <p>Off by default. A context that is known from the class file alone says {@code static} in any case, and nothing
@@ -162,6 +177,16 @@ public final class Renderer {
     public String render(Stack stack) {
         Objects.requireNonNull(stack, "stack");
         return text(out -> render(stack, out));
+    }
+
+    /**
+     * {@return the text of some stacks, one after another, like siblings merged}
+     *
+     * @param stacks the stacks to print
+     */
+    public String render(List<Stack> stacks) {
+        List<Stack> items = List.copyOf(stacks);
+        return text(out -> renderItems(items, out));
     }
 
     /**
@@ -261,17 +286,21 @@ public final class Renderer {
     }
 
     private void renderItem(Object item, Appendable out) throws IOException {
+        renderItems(List.of(item), out);
+    }
+
+    private void renderItems(List<?> items, Appendable out) throws IOException {
         Objects.requireNonNull(out, "out");
         switch (settings.form()) {
-            case TREE, FLAT -> printAll(List.of(item), LeftOut.nothing(), output(out));
-            case JSON -> JsonDocument.write(List.of(item), settings.sources(), out);
-            case FOLDED -> new FoldedStacks(settings, Set.of()).print(List.of(item), output(out));
+            case TREE, FLAT -> printAll(items, LeftOut.nothing(), output(out));
+            case JSON -> JsonDocument.write(items, settings.sources(), out);
+            case FOLDED -> new FoldedStacks(settings, Set.of()).print(items, output(out));
             case HTML ->
                 new HtmlPage(out)
                         .write(
                                 "stackscope",
-                                to -> as(Form.TREE).renderItem(item, to),
-                                to -> as(Form.JSON).renderItem(item, to));
+                                to -> as(Form.TREE).renderItems(items, to),
+                                to -> as(Form.JSON).renderItems(items, to));
         }
     }
 
@@ -291,7 +320,11 @@ public final class Renderer {
                 ? new FlatPrinter(words, bodies, out)
                 : new TreePrinter(words, bodies, settings.glyphs(), out);
         for (Part part : bodies.ofAll(items).parts()) {
-            printer.print(part);
+            if (part instanceof Part.Remark remark) {
+                out.line(remark.text());
+            } else {
+                printer.print(part);
+            }
         }
     }
 

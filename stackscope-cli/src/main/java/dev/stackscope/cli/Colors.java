@@ -19,7 +19,7 @@ final class Colors {
     private static final Pattern PARTS = Pattern.compile("(?<state>\\b(?:RUNNABLE|WAITING|TIMED_WAITING|BLOCKED|NEW|TERMINATED)\\b)"
             + "|(?<label>\\[W\\d+\\])"
             + "|(?<task>\\b(?:thread|vthread|scope|executor|future|mono|flux) #\\w+)"
-            + "|(?<failed>\\bfailed\\b|\\bunmoved\\b)");
+            + "|(?<failed>\\bfailed\\b|\\bhas not moved\\b)");
 
     private Colors() {}
 
@@ -48,7 +48,7 @@ final class Colors {
         return switch (part) {
             case "RUNNABLE" -> GREEN;
             case "WAITING", "TIMED_WAITING" -> YELLOW;
-            case "BLOCKED", "failed", "unmoved" -> RED;
+            case "BLOCKED", "failed", "has not moved" -> RED;
             case "NEW", "TERMINATED" -> DIM;
             default -> part.startsWith("[") ? RED : CYAN;
         };

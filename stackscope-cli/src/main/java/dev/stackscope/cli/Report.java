@@ -4,6 +4,7 @@ import dev.stackscope.TaskTree;
 import dev.stackscope.cli.options.Format;
 import dev.stackscope.cli.options.OutputOptions;
 import dev.stackscope.cli.options.SelectionOptions;
+import dev.stackscope.read.TreeDiff;
 import dev.stackscope.render.Renderer;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -19,6 +20,11 @@ import java.nio.file.Path;
 /** Prints task trees as the options say. */
 final class Report {
 
+    /** Writes a text. */
+    private interface Printing {
+        void to(Writer out, Charset charset, boolean colors) throws IOException;
+    }
+
     private final OutputOptions output;
     private final SelectionOptions selection;
 
@@ -29,40 +35,50 @@ final class Report {
 
     /** Prints what the options select of a tree. */
     void print(TaskTree tree) throws Failure, IOException {
+        TaskTree selected = new Selection(selection).of(tree);
+        print((out, charset, colors) ->
+                renderer(charset).render(selected, output.format().isText() ? new TextLines(out, colors) : out));
+    }
+
+    /** Prints what changed from one saved tree to another. */
+    void printDifference(Path before, Path after) throws Failure, IOException {
+        Selection selected = new Selection(selection);
+        TreeDiff difference =
+                TreeDiff.between(selected.of(FileSource.read(before)), selected.of(FileSource.read(after)));
+        print((out, charset, colors) -> new TextLines(out, colors).append(difference.toString()));
+    }
+
+    private void print(Printing printing) throws Failure, IOException {
         Path file = output.file();
         if (file == null) {
-            toStandardOutput(tree);
+            toStandardOutput(printing);
         } else {
-            toFile(tree, file);
+            toFile(printing, file);
         }
     }
 
-    private void toFile(TaskTree tree, Path file) throws Failure {
+    private static void toFile(Printing printing, Path file) throws Failure {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            write(tree, out, StandardCharsets.UTF_8, false);
+            printing.to(out, StandardCharsets.UTF_8, false);
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.USAGE, "the output cannot be written to " + file + " (" + e + "); name another file.", e);
         }
     }
 
-    private void toStandardOutput(TaskTree tree) throws IOException {
+    private void toStandardOutput(Printing printing) throws IOException {
         Charset charset = output.format().isText() ? Terminal.charset() : StandardCharsets.UTF_8;
         Writer out = new BufferedWriter(new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), charset));
-        write(tree, out, charset, Terminal.colors(output.color()));
+        printing.to(out, charset, Terminal.colors(output.color()));
         out.flush();
-    }
-
-    private void write(TaskTree tree, Writer out, Charset charset, boolean colors) throws IOException {
-        Renderer renderer = renderer(charset);
-        renderer.render(tree, output.format().isText() ? new TextLines(out, colors) : out);
     }
 
     private Renderer renderer(Charset charset) {
         Renderer form = form(output.format())
                 .withHiddenFrames(output.hidden())
                 .withGrouping(output.grouping())
-                .withContexts(output.contexts());
+                .withContexts(output.contexts())
+                .withLimit(selection.limit());
         return Terminal.unicode(output.unicode(), charset) ? form : form.ascii();
     }
 
@@ -74,10 +90,5 @@ final class Report {
             case html -> Renderer.html();
             case folded -> Renderer.folded();
         };
-    }
-
-    /** Prints what changed from one saved tree to another. */
-    ExitCode difference(Path before, Path after) {
-        return selection.ids().isEmpty() && before.equals(after) ? ExitCode.PRINTED : ExitCode.USAGE;
     }
 }

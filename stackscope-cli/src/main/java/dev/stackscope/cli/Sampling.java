@@ -3,6 +3,7 @@ package dev.stackscope.cli;
 import dev.stackscope.TaskTree;
 import dev.stackscope.cli.options.FailOptions.Condition;
 import dev.stackscope.cli.options.TimeOptions;
+import dev.stackscope.read.Samples;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Sampling {
 
     ExitCode report(Report report, Set<Condition> conditions) throws Failure, IOException, InterruptedException {
         List<TaskTree> trees = take();
-        report.print(trees.get(trees.size() - 1));
+        report.print(trees.size() == 1 ? trees.get(0) : Samples.markUnmoved(trees));
         return Verdict.of(trees, conditions);
     }
 

@@ -73,7 +73,8 @@ final class StackscopeCommand implements Callable<Integer> {
         List<Path> diff = time.diff();
         Report report = new Report(output, selection);
         if (diff != null) {
-            return report.difference(diff.get(0), diff.get(1)).number();
+            report.printDifference(diff.get(0), diff.get(1));
+            return ExitCode.PRINTED.number();
         }
         if (target == null) {
             return new JvmList().print().number();
@@ -100,11 +101,10 @@ final class StackscopeCommand implements Callable<Integer> {
 
     private void checkSelection() {
         Integer depth = selection.depth();
-        Integer limit = selection.limit();
         if (depth != null && depth < 1) {
             throw mistake("--depth must be at least 1");
         }
-        if (limit != null && limit < 0) {
+        if (selection.limit() < 0) {
             throw mistake("--limit must not be negative; 0 means all");
         }
     }

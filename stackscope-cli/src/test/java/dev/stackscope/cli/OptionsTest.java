@@ -57,6 +57,10 @@ class OptionsTest {
                     .contains("\tat dev.stackscope.cli.Resting.keep(Resting.java:");
             assertThat(Run.of("--deep", "--format", "json", target.pid()).printed().out())
                     .contains("\"formatVersion\"");
+            assertThat(Run.of("--deep", "--format", "html", target.pid()).printed().out())
+                    .containsIgnoringCase("<!doctype html>");
+            assertThat(Run.of("--deep", "--format", "folded", target.pid()).printed().out())
+                    .contains("dev.stackscope.cli.Resting.keep");
         }
     }
 
@@ -139,6 +143,53 @@ class OptionsTest {
         try (Target resting = Target.on(Jdks.home(25))) {
             assertThat(Run.of("--deep", "--fail-on", "deadlock", resting.pid()).code()).isZero();
             assertThat(Run.of("--deep", "--fail-on", "stall", resting.pid()).code()).isEqualTo(10);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void aPartIsChosenByWordsIdsAndDepth(Path jdk) throws Exception {
+        try (Target target = Target.on(jdk)) {
+            String pid = target.pid();
+            String all = Run.of("--deep", pid).printed().out();
+            String id = all.replaceAll("(?s).*thread #(\\d+) \"wanting\".*", "$1");
+
+            assertThat(Run.of("--deep", "--match", "Resting\\.want", pid).printed().tasks())
+                    .contains("thread \"wanting\"")
+                    .doesNotContain("\"main\"");
+            assertThat(Run.of("--deep", "--exclude", "Resting\\.want", pid).printed().tasks())
+                    .contains("\"main\"")
+                    .doesNotContain("thread \"wanting\"");
+            assertThat(Run.of("--deep", "--id", id, pid).printed().out()).contains("\"wanting\"").doesNotContain("\"main\"");
+            assertThat(Run.of("--deep", "--root", "#" + id, pid).printed().out())
+                    .contains("\"wanting\"")
+                    .doesNotContain("\"main\"");
+            assertThat(Run.of("--deep", "--depth", "1", pid).printed().out()).contains("left out");
+        }
+    }
+
+    @Test
+    void noMoreThanTheLimitIsPrintedBelowATask() throws Exception {
+        assertThat(Run.of("demo", "starved", "--limit", "1").printed().out()).contains("… ");
+    }
+
+    @Test
+    void samplesMarkWhatHasNotMoved() throws Exception {
+        try (Target target = Target.on(Jdks.home(25))) {
+            assertThat(Run.of("--samples", "2", "--interval", "20ms", target.pid()).printed().out())
+                    .contains("has not moved in 2 samples");
+        }
+    }
+
+    @Test
+    void twoSavedTreesAreCompared(@TempDir Path folder) throws Exception {
+        String before = folder.resolve("a.json").toString();
+        String after = folder.resolve("b.json").toString();
+        try (Target target = Target.on(Jdks.home(25))) {
+            Run.of("--format", "json", "-o", before, target.pid()).printed();
+            Run.of("--format", "json", "-o", after, target.pid()).printed();
+
+            assertThat(Run.of("--diff", before, after).printed().out()).contains("0 came, 0 went, ").contains(" stayed");
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.stackscope.cli.options;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +28,22 @@ public final class SelectionOptions {
             names = "--match",
             paramLabel = "<regex>",
             converter = Expressions.class,
-            description = "Only tasks in whose name or frames the regular expression is found, with those above them."
-                    + " May be repeated; each must be found.")
-    private List<Pattern> match = new ArrayList<>();
+            description = "Only tasks in whose name, frames or waits the regular expression is found, with those above and"
+                    + " below them.")
+    private @Nullable Pattern match;
 
     @Option(
             names = "--exclude",
             paramLabel = "<regex>",
             converter = Expressions.class,
-            description = "No tasks in whose name or frames the regular expression is found. May be repeated.")
-    private List<Pattern> exclude = new ArrayList<>();
+            description = "No tasks in whose name, frames or waits the regular expression is found, nor those below them.")
+    private @Nullable Pattern exclude;
 
     @Option(
             names = "--id",
             paramLabel = "<id>",
-            split = ",",
-            description = "Only the tasks with these ids, as printed after #, with what is above and below them.")
-    private List<String> ids = new ArrayList<>();
+            description = "Only the task with this id, as printed after #, with what is above and below it.")
+    private @Nullable String id;
 
     @Option(names = "--root", paramLabel = "<id>", description = "The task with this id as the root of the tree.")
     private @Nullable String root;
@@ -57,25 +54,27 @@ public final class SelectionOptions {
     @Option(
             names = "--limit",
             paramLabel = "<n>",
-            description = "At most this many tasks or groups below each task; 0 for all.")
-    private @Nullable Integer limit;
+            defaultValue = "50",
+            description = "At most this many groups of like tasks below each task, in tree and flat; 0 for all."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private int limit = 50;
 
     /** Makes the options with their defaults. */
     public SelectionOptions() {}
 
-    /** {@return what tasks must have} */
-    public List<Pattern> match() {
+    /** {@return what tasks must have, or null} */
+    public @Nullable Pattern match() {
         return match;
     }
 
-    /** {@return what tasks must not have} */
-    public List<Pattern> exclude() {
+    /** {@return what tasks must not have, or null} */
+    public @Nullable Pattern exclude() {
         return exclude;
     }
 
-    /** {@return the ids that are wanted, without their {@code #}; empty for all} */
-    public List<String> ids() {
-        return ids.stream().map(SelectionOptions::plain).toList();
+    /** {@return the id that is wanted, or null for all} */
+    public @Nullable String id() {
+        return id == null ? null : plain(id);
     }
 
     /** {@return the id of the task to begin with, or null} */
@@ -88,8 +87,8 @@ public final class SelectionOptions {
         return depth;
     }
 
-    /** {@return how many are wanted below each task, or null for the default} */
-    public @Nullable Integer limit() {
+    /** {@return how many groups are wanted below each task, 0 for all} */
+    public int limit() {
         return limit;
     }
 

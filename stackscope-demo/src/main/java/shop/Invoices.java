@@ -1,6 +1,6 @@
 package shop;
 
-import dev.stackscope.Stackscope;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +29,8 @@ public final class Invoices {
 
     private Invoices() {}
 
-    /** Runs the office until it starves, prints the tree, and closes the office. */
-    public static void main(String[] args) {
+    /** Runs the office until it starves, says so, and closes the office when its input ends. */
+    public static void main(String[] args) throws IOException {
         Invoices invoices = new Invoices();
         Future<Integer> month = invoices.office.submit(invoices::write);
         invoices.office.execute(invoices::write);
@@ -38,7 +38,8 @@ public final class Invoices {
         while (invoices.queue.size() < WORKERS || !areWaiting(bookkeeper, invoices.workers)) {
             Thread.onSpinWait();
         }
-        System.out.print(Stackscope.taskTree());
+        System.out.println("at rest");
+        System.in.read(); // until somebody has looked
         invoices.office.shutdownNow();
         bookkeeper.interrupt();
     }

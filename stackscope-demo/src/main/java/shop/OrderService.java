@@ -2,8 +2,7 @@ package shop;
 
 import static java.util.concurrent.StructuredTaskScope.Joiner.awaitAllSuccessfulOrThrow;
 
-import dev.stackscope.ExtractOptions;
-import dev.stackscope.Stackscope;
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,7 +10,7 @@ import java.util.concurrent.StructuredTaskScope;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A small order service, stopped in the middle of its work to print its own task tree.
+ * A small order service, stopped in the middle of its work to be looked at.
  *
  * <p>Placing an order prices it and reserves the goods at the same time, each in a fork of a scope. Pricing asks three
  * suppliers, in forks of a scope of its own, and they do not answer. The reservation wants a lock that a background job
@@ -21,24 +20,22 @@ public final class OrderService {
 
     private static final int WAITING_TASKS = 6;
 
-    /** Without flags the tree needs the JDK's thread dump, which is safe on JDK 25 only while everything rests. */
-    private static final ExtractOptions AT_REST = ExtractOptions.defaults().withThreadDump(true);
-
     private final ReentrantLock stock = new ReentrantLock();
     private final CountDownLatch answers = new CountDownLatch(1);
     private final CountDownLatch atWork = new CountDownLatch(WAITING_TASKS);
 
     private OrderService() {}
 
-    /** Runs the service until everything waits, prints the tree, and lets it end. */
-    public static void main(String[] args) throws InterruptedException {
+    /** Runs the service until everything waits, says so, and lets it end when its input does. */
+    public static void main(String[] args) throws IOException, InterruptedException {
         OrderService service = new OrderService();
         try (ExecutorService jobs = Executors.newFixedThreadPool(2)) {
             jobs.execute(service::refreshStock);
             Thread orders = Thread.ofPlatform().name("orders").start(service::placeOrder);
             service.atWork.await();
             service.awaitRest(orders);
-            System.out.print(Stackscope.taskTree(AT_REST));
+            System.out.println("at rest");
+            System.in.read(); // until somebody has looked
             service.answers.countDown();
             orders.join();
         }

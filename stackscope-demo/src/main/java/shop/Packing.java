@@ -1,6 +1,6 @@
 package shop;
 
-import dev.stackscope.Stackscope;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,8 +20,8 @@ public final class Packing {
 
     private Packing() {}
 
-    /** Runs the warehouse into its deadlock, prints the tree, and sends everybody home. */
-    public static void main(String[] args) throws InterruptedException {
+    /** Runs the warehouse into its deadlock, says so, and sends everybody home when its input ends. */
+    public static void main(String[] args) throws IOException, InterruptedException {
         Packing packing = new Packing();
         List<Thread> workers = List.of(
                 Thread.ofVirtual().name("pack").start(() -> packing.work(packing.table, packing.printer)),
@@ -30,7 +30,8 @@ public final class Packing {
         while (!packing.standsStill()) {
             Thread.onSpinWait();
         }
-        System.out.print(Stackscope.taskTree());
+        System.out.println("at rest");
+        System.in.read(); // until somebody has looked
         workers.forEach(Thread::interrupt);
         for (Thread worker : workers) {
             worker.join();

@@ -1,6 +1,5 @@
 package shop;
 
-import dev.stackscope.Stackscope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +21,7 @@ public final class Report {
 
     private Report() {}
 
-    /** Runs the report until everything waits, prints the tree, and lets it end. */
+    /** Runs the report until everything waits, says so, and lets it end when its input does. */
     public static void main(String[] args) throws Exception {
         Report report = new Report();
         try (ExecutorService jobs = Executors.newFixedThreadPool(1)) {
@@ -33,7 +32,8 @@ public final class Report {
             while (!isWaiting(report.loader.join()) || !isWaiting(printer) || !isWaiting(reader)) {
                 Thread.onSpinWait();
             }
-            System.out.print(Stackscope.taskTree());
+            System.out.println("at rest");
+            System.in.read(); // until somebody has looked
             report.database.countDown();
             reader.join();
         }

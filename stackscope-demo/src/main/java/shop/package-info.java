@@ -1,4 +1,4 @@
-/** The demo's program: as an application would be written, without regard to being looked at. */
+/** The demo's programs: as applications would be written, without regard to being looked at. */
 @NullMarked
 package shop;
 

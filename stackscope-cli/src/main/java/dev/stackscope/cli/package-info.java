@@ -1,0 +1,5 @@
+/** The command {@code stackscope}. */
+@NullMarked
+package dev.stackscope.cli;
+
+import org.jspecify.annotations.NullMarked;

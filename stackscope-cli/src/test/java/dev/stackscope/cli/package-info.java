@@ -1,0 +1,5 @@
+/** Runs the real jar against real processes. */
+@NullMarked
+package dev.stackscope.cli;
+
+import org.jspecify.annotations.NullMarked;

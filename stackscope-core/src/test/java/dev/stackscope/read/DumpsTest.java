@@ -228,8 +228,13 @@ class DumpsTest {
 
     @Test
     void whatACompilerThreadCompilesIsNoCall() throws IOException {
-        TaskTree tree = read("\"C2\" #7 daemon prio=9 nid=7 runnable\n   Compiling: 9  4  java.util.HashMap::put (300 bytes)\n"
-                + "\n\"main\" #1 prio=5 nid=8 runnable\n\tat shop.Main.main(Main.java:3)\n");
+        TaskTree tree = read("""
+                "C2" #7 daemon prio=9 nid=7 runnable
+                   Compiling: 9  4  java.util.HashMap::put (300 bytes)
+
+                "main" #1 prio=5 nid=8 runnable
+                \tat shop.Main.main(Main.java:3)
+                """);
 
         assertThat(tree.roots()).first().satisfies(compiler -> assertThat(compiler.frames())
                 .isEmpty());

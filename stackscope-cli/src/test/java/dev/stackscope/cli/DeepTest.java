@@ -70,11 +70,13 @@ class DeepTest {
     /** {@return how many classes of ours are loaded, without those that the JVM makes for itself} */
     private static long ourClasses(Target target) throws IOException, InterruptedException {
         Path jcmd = Jdks.home(25).resolve("bin/jcmd");
-        Process process =
-                new ProcessBuilder(jcmd.toString(), target.pid(), "GC.class_histogram", "-all").start();
+        Process process = new ProcessBuilder(jcmd.toString(), target.pid(), "GC.class_histogram", "-all").start();
         String histogram = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        long ours = histogram.lines().filter(line -> line.contains("dev.stackscope.")).count();
+        long ours = histogram
+                .lines()
+                .filter(line -> line.contains("dev.stackscope."))
+                .count();
         assertThat(ours).isPositive();
         return ours;
     }
@@ -82,7 +84,9 @@ class DeepTest {
     @Test
     void aProgramThatWasStartedWithTheAgentIsLookedIntoWithoutAsking() throws Exception {
         try (Target target = Target.on(Jdks.home(25), "-javaagent:" + Run.jar())) {
-            assertThat(Run.of(target.pid()).printed().out()).contains("executor #").contains("· opened");
+            assertThat(Run.of(target.pid()).printed().out())
+                    .contains("executor #")
+                    .contains("· opened");
             assertThat(target.errors()).isEmpty();
         }
     }
@@ -110,9 +114,10 @@ class DeepTest {
             Run run = Run.of("--deep", target.pid());
 
             assertThat(run.code()).isEqualTo(4);
-            assertThat(run.err()).isEqualTo("stackscope: process " + target.pid()
-                    + " was started with -XX:-EnableDynamicAgentLoading; look without --deep, or start it with"
-                    + " -javaagent:stackscope.jar.\n");
+            assertThat(run.err())
+                    .isEqualTo("stackscope: process " + target.pid()
+                            + " was started with -XX:-EnableDynamicAgentLoading; look without --deep, or start it with"
+                            + " -javaagent:stackscope.jar.\n");
         }
     }
 }

@@ -38,7 +38,8 @@ final class Target implements AutoCloseable {
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Resting.class.getName()));
         command.addAll(arguments);
-        Target target = new Target(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        Target target = new Target(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
         Assertions.assertThat(target.output.readLine()).isEqualTo("at rest");
         return target;
     }

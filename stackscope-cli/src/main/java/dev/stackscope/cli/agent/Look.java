@@ -72,8 +72,7 @@ public final class Look implements Callable<Void> {
     }
 
     private TaskTree withoutUs(TaskTree tree) {
-        List<Stack> roots =
-                tree.roots().stream().filter(root -> !isOurs(root)).toList();
+        List<Stack> roots = tree.roots().stream().filter(root -> !isOurs(root)).toList();
         List<String> said = new ArrayList<>(tree.notes());
         said.addAll(notes);
         return new TaskTree(tree.process(), tree.capturedAt(), roots, tree.findings(), said, tree.capabilities());

@@ -3,6 +3,7 @@ package dev.stackscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ class DeepTest {
                 Run.of("--deep", target.pid()).printed();
             }
             int threads = target.threads();
-            long classes = ourClasses(target);
+            List<String> classes = ourClasses(target);
             for (int i = 0; i < 20; i++) {
                 Run.of("--deep", target.pid()).printed();
             }
@@ -67,17 +68,18 @@ class DeepTest {
         }
     }
 
-    /** {@return how many classes of ours are loaded, without those that the JVM makes for itself} */
-    private static long ourClasses(Target target) throws IOException, InterruptedException {
+    /** {@return the number of classes in each loader of ours} */
+    private static List<String> ourClasses(Target target) throws IOException, InterruptedException {
         Path jcmd = Jdks.home(25).resolve("bin/jcmd");
-        Process process = new ProcessBuilder(jcmd.toString(), target.pid(), "GC.class_histogram", "-all").start();
-        String histogram = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        Process process = new ProcessBuilder(jcmd.toString(), target.pid(), "VM.classloader_stats").start();
+        String statistics = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        long ours = histogram
+        List<String> ours = statistics
                 .lines()
-                .filter(line -> line.contains("dev.stackscope."))
-                .count();
-        assertThat(ours).isPositive();
+                .filter(line -> line.contains("dev.stackscope.cli."))
+                .map(line -> line.trim().replaceFirst("(?:\\S+\\s+){3}(\\d+).*", "$1"))
+                .toList();
+        assertThat(ours).isNotEmpty();
         return ours;
     }
 
@@ -93,7 +95,8 @@ class DeepTest {
 
     @Test
     void theProgramsOwnStackscopeAnswersWhereThereIsOne() throws Exception {
-        try (Target target = Target.on(Jdks.home(25), "-Xlog:class+load:file=/dev/stderr")) {
+        try (Target target =
+                Target.on(Jdks.home(25), "-Xlog:class+load:stderr", "-cp", System.getProperty("java.class.path"))) {
             Run.of("--deep", target.pid()).printed();
 
             assertThat(target.errors()).contains("dev.stackscope.Stackscope source: file:");

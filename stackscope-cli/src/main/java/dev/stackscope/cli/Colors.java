@@ -16,10 +16,11 @@ final class Colors {
     private static final String CYAN = ESCAPE + "36m";
 
     /** The parts of a line that have a colour each: a state, a label, the kind of a task with its number. */
-    private static final Pattern PARTS = Pattern.compile("(?<state>\\b(?:RUNNABLE|WAITING|TIMED_WAITING|BLOCKED|NEW|TERMINATED)\\b)"
-            + "|(?<label>\\[W\\d+\\])"
-            + "|(?<task>\\b(?:thread|vthread|scope|executor|future|mono|flux) #\\w+)"
-            + "|(?<failed>\\bfailed\\b|\\bhas not moved\\b)");
+    private static final Pattern PARTS =
+            Pattern.compile("(?<state>\\b(?:RUNNABLE|WAITING|TIMED_WAITING|BLOCKED|NEW|TERMINATED)\\b)"
+                    + "|(?<label>\\[W\\d+\\])"
+                    + "|(?<task>\\b(?:thread|vthread|scope|executor|future|mono|flux) #\\w+)"
+                    + "|(?<failed>\\bfailed\\b|\\bhas not moved\\b)");
 
     private Colors() {}
 

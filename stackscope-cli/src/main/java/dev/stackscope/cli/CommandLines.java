@@ -36,7 +36,9 @@ final class CommandLines {
         sections.addAll(0, List.of(SECTION_KEY_HEADER, EXAMPLES));
         line.setHelpSectionKeys(sections);
         line.getHelpSectionMap()
-                .put(EXAMPLES, help -> help.colorScheme().text(String.format("%n@|bold Examples|@%n")) + Examples.text());
+                .put(
+                        EXAMPLES,
+                        help -> help.colorScheme().text(String.format("%n@|bold Examples|@%n")) + Examples.text());
     }
 
     private static IParameterExceptionHandler mistakes() {

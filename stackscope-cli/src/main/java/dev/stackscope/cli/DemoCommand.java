@@ -37,9 +37,10 @@ final class DemoCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "<name>",
             defaultValue = "orders",
-            description = "orders (a small order service), deadlock (a warehouse in a deadlock of three virtual threads),"
-                    + " starved (an office whose pool waits for what is queued behind it) or futures (a report that waits"
-                    + " for its futures). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "orders (a small order service), deadlock (a warehouse in a deadlock of three virtual threads),"
+                            + " starved (an office whose pool waits for what is queued behind it) or futures (a report that waits"
+                            + " for its futures). Default: ${DEFAULT-VALUE}.")
     private Name name = Name.orders;
 
     @Option(

@@ -39,7 +39,10 @@ final class DoctorCommand implements Callable<Integer> {
         if (target == null) {
             machine();
         } else {
-            process(target.matches("\\d{1,18}") ? JavaProcesses.withPid(Long.parseLong(target)) : JavaProcesses.named(target));
+            process(
+                    target.matches("\\d{1,18}")
+                            ? JavaProcesses.withPid(Long.parseLong(target))
+                            : JavaProcesses.named(target));
         }
         return ExitCode.PRINTED.number();
     }
@@ -63,7 +66,8 @@ final class DoctorCommand implements Callable<Integer> {
         if (look.deep()) {
             capabilities(new ProcessSource(process, look).take());
         } else {
-            out.println("to have the agent say what it sees, thing by thing: stackscope doctor --deep " + process.pid());
+            out.println(
+                    "to have the agent say what it sees, thing by thing: stackscope doctor --deep " + process.pid());
         }
     }
 
@@ -73,8 +77,9 @@ final class DoctorCommand implements Callable<Integer> {
         if (openness.release() < 21) {
             out.println("  no   virtual threads and scopes: they exist since JDK 21");
         } else if (openness.isDumpDangerous()) {
-            out.println("  no   virtual threads and scopes: the dump of JDK 25 can crash it while virtual threads are busy"
-                    + " (JDK-8364343); --deep shows them, or --thread-dump if you accept that");
+            out.println(
+                    "  no   virtual threads and scopes: the dump of JDK 25 can crash it while virtual threads are busy"
+                            + " (JDK-8364343); --deep shows them, or --thread-dump if you accept that");
         } else {
             out.println("  yes  virtual threads, scopes and executors");
         }
@@ -87,18 +92,22 @@ final class DoctorCommand implements Callable<Integer> {
             out.println("  yes  the agent is there already, so it is used without --deep");
         } else if (openness.loadsAgents()) {
             out.println("  yes  the agent can be loaded"
-                    + (openness.warns() ? "; the process then prints a warning of four lines to its standard error,"
-                            + " unless it was started with -XX:+EnableDynamicAgentLoading" : ""));
+                    + (openness.warns()
+                            ? "; the process then prints a warning of four lines to its standard error,"
+                                    + " unless it was started with -XX:+EnableDynamicAgentLoading"
+                            : ""));
         } else {
             out.println("  no   it was started with -XX:-EnableDynamicAgentLoading; start it with"
                     + " -javaagent:stackscope.jar, or without that flag");
         }
-        out.println(openness.ownStackscope()
-                ? "  yes  its own Stackscope is on its class path: the agent uses that, with its glue"
-                : "  yes  it has no Stackscope of its own: the agent brings one, in a class loader of its own");
-        out.println(openness.release() < 22
-                ? "  no   exact positions of all threads (--tool): they need JDK 22"
-                : "  yes  exact positions of all threads: --tool");
+        out.println(
+                openness.ownStackscope()
+                        ? "  yes  its own Stackscope is on its class path: the agent uses that, with its glue"
+                        : "  yes  it has no Stackscope of its own: the agent brings one, in a class loader of its own");
+        out.println(
+                openness.release() < 22
+                        ? "  no   exact positions of all threads (--tool): they need JDK 22"
+                        : "  yes  exact positions of all threads: --tool");
     }
 
     private void capabilities(TaskTree tree) {

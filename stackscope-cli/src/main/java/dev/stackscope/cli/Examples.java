@@ -31,7 +31,8 @@ final class Examples {
     static String text() {
         int width = ALL.stream().mapToInt(each -> each.command().length()).max().orElse(0);
         return ALL.stream()
-                .map(each -> "  " + each.command() + " ".repeat(width - each.command().length() + 2) + each.effect())
+                .map(each -> "  " + each.command()
+                        + " ".repeat(width - each.command().length() + 2) + each.effect())
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 }

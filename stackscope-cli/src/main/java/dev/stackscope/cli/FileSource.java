@@ -45,8 +45,8 @@ final class FileSource implements Source {
             throw unreadable(file + " is a folder; give it a file in it", null);
         }
         // Not Files.newBufferedReader, which gives up at the first byte that is no UTF-8.
-        try (Reader in = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+        try (Reader in =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
             return TreeReader.read(in, file.toString());
         } catch (NoSuchFileException e) {
             throw unreadable("there is no file " + file + "; \"stackscope\" alone lists the JVMs that you can see", e);

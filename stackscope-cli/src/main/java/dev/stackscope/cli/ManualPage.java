@@ -2,8 +2,8 @@ package dev.stackscope.cli;
 
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,7 +24,8 @@ final class ManualPage {
         section("NAME");
         paragraph(spec.name() + " - " + String.join(" ", spec.usageMessage().header()));
         section("SYNOPSIS");
-        page.append(".B stackscope\n[\\fIoption\\fR...] [\\fItarget\\fR]\n.br\n.B stackscope\n\\fIcommand\\fR [\\fIargument\\fR...]\n");
+        page.append(
+                ".B stackscope\n[\\fIoption\\fR...] [\\fItarget\\fR]\n.br\n.B stackscope\n\\fIcommand\\fR [\\fIargument\\fR...]\n");
         section("EXAMPLES");
         Examples.ALL.forEach(example -> entry(literal(example.command()), example.effect()));
         section("TARGET");
@@ -47,7 +48,9 @@ final class ManualPage {
     }
 
     private void option(OptionSpec option) {
-        String value = option.arity().max() == 0 ? "" : " " + (option.paramLabel() + " ").repeat(option.arity().max()).strip();
+        String value = option.arity().max() == 0
+                ? ""
+                : " " + (option.paramLabel() + " ").repeat(option.arity().max()).strip();
         entry(literal(String.join(", ", option.names()) + value), plain(option.description()));
     }
 

@@ -19,8 +19,7 @@ final class OutsideView {
 
     TaskTree of(TaskTree dump) {
         String name = process.mainClass().isEmpty() ? dump.process().mainClass() : process.mainClass();
-        TaskTree.Jvm jvm =
-                new TaskTree.Jvm(process.pid(), name, dump.process().javaVersion(), way.words());
+        TaskTree.Jvm jvm = new TaskTree.Jvm(process.pid(), name, dump.process().javaVersion(), way.words());
         List<String> notes = new ArrayList<>(dump.notes());
         notes.add(unseen());
         return new TaskTree(jvm, dump.capturedAt(), dump.roots(), dump.findings(), notes, dump.capabilities());

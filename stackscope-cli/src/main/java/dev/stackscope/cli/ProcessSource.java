@@ -31,7 +31,9 @@ final class ProcessSource implements Source {
     public TaskTree take() throws Failure, IOException {
         Progress progress = Progress.of("waiting for process " + process.pid());
         try (Attachment attachment = Attachment.to(process, Deadline.in(look.timeout()))) {
-            return look.deep() || attachment.properties().containsKey(Request.PRESENT) ? deep(attachment) : shallow(attachment);
+            return look.deep() || attachment.properties().containsKey(Request.PRESENT)
+                    ? deep(attachment)
+                    : shallow(attachment);
         } finally {
             progress.end();
         }

@@ -47,9 +47,10 @@ final class StackscopeCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "<target>",
-            description = "A process id, a part of a main class, or a file: a saved tree (JSON), a thread dump of the JDK"
-                    + " (JSON or text), output of jstack; - for standard input. Without a target: the JVMs of this"
-                    + " machine.")
+            description =
+                    "A process id, a part of a main class, or a file: a saved tree (JSON), a thread dump of the JDK"
+                            + " (JSON or text), output of jstack; - for standard input. Without a target: the JVMs of this"
+                            + " machine.")
     private @Nullable String target;
 
     @ArgGroup(validate = false, heading = "%n@|bold How to look|@%n")
@@ -110,6 +111,7 @@ final class StackscopeCommand implements Callable<Integer> {
     }
 
     private ParameterException mistake(String text) {
-        return new ParameterException(java.util.Objects.requireNonNull(spec, "spec").commandLine(), text);
+        return new ParameterException(
+                java.util.Objects.requireNonNull(spec, "spec").commandLine(), text);
     }
 }

@@ -27,12 +27,14 @@ final class Verdict {
         return switch (condition) {
             case deadlock -> finding.certain() && finding.kind().equals("deadlock");
             case stall ->
-                finding.kind().equals("waiting holder") || (finding.certain() && finding.kind().equals("pool starvation"));
+                finding.kind().equals("waiting holder")
+                        || (finding.certain() && finding.kind().equals("pool starvation"));
         };
     }
 
     /** {@return whether the tree says that something asked for is missing} */
     private static boolean isInPart(TaskTree tree) {
-        return tree.notes().stream().anyMatch(note -> note.startsWith("not extracted: ") || note.startsWith("the tool interface "));
+        return tree.notes().stream()
+                .anyMatch(note -> note.startsWith("not extracted: ") || note.startsWith("the tool interface "));
     }
 }

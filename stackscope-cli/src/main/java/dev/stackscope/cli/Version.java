@@ -18,7 +18,8 @@ final class Version implements IVersionProvider {
     static String number() throws IOException {
         try (JarFile jar = new JarFile(OwnJar.path().toFile())) {
             Manifest manifest = jar.getManifest();
-            String version = manifest == null ? null : manifest.getMainAttributes().getValue("Implementation-Version");
+            String version =
+                    manifest == null ? null : manifest.getMainAttributes().getValue("Implementation-Version");
             return version == null ? "of unknown version" : version;
         }
     }

@@ -99,7 +99,8 @@ class DemoTest {
         Run run = Run.on(Jdks.home(17), "demo");
 
         assertThat(run.code()).isEqualTo(3);
-        assertThat(run.err()).isEqualTo(
-                "stackscope: the demo needs a JDK 25 or later and this is JDK 17; start Stackscope with a later one.\n");
+        assertThat(run.err())
+                .isEqualTo(
+                        "stackscope: the demo needs a JDK 25 or later and this is JDK 17; start Stackscope with a later one.\n");
     }
 }

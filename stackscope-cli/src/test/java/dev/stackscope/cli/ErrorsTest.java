@@ -37,7 +37,9 @@ class ErrorsTest {
 
     @Test
     void aNameThatMatchesNothing() throws Exception {
-        expect(Run.of("nobody.ever.Started"), 3,
+        expect(
+                Run.of("nobody.ever.Started"),
+                3,
                 "no JVM of this machine and no file matches \"nobody.ever.Started\"; " + LIST);
     }
 
@@ -45,8 +47,12 @@ class ErrorsTest {
     void aDisabledAttachMechanism() throws Exception {
         try (Target target = Target.on(Jdks.home(25), "-XX:+DisableAttachMechanism")) {
             String pid = target.pid();
-            expect(Run.of(pid), 4, "process " + pid + " was started with -XX:+DisableAttachMechanism; restart it without,"
-                    + " or let \"kill -3 " + pid + "\" print its threads to its own output and give that to Stackscope.\n");
+            expect(
+                    Run.of(pid),
+                    4,
+                    "process " + pid + " was started with -XX:+DisableAttachMechanism; restart it without,"
+                            + " or let \"kill -3 " + pid
+                            + "\" print its threads to its own output and give that to Stackscope.\n");
         }
     }
 
@@ -57,21 +63,28 @@ class ErrorsTest {
             Run run = Run.of("--timeout", "2s", target.pid());
             signal("-CONT", target);
 
-            expect(run, 4, "process " + target.pid() + " did not answer within 2 s; it may be stopped, or busy with its"
-                    + " memory: try again, or with a longer --timeout.\n");
+            expect(
+                    run,
+                    4,
+                    "process " + target.pid() + " did not answer within 2 s; it may be stopped, or busy with its"
+                            + " memory: try again, or with a longer --timeout.\n");
         }
     }
 
     private static void signal(String signal, Target target) throws Exception {
-        assertThat(new ProcessBuilder("kill", signal, target.pid()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("kill", signal, target.pid()).start().waitFor())
+                .isZero();
     }
 
     @Test
     void aRuntimeWithoutTheAttachModule() throws Exception {
         Run run = Run.with(Jdks.home(25), List.of("--limit-modules", "java.base,java.instrument"), "", "1");
 
-        expect(run, 4, "this Java runtime has no module jdk.attach, so it cannot look into other processes;"
-                + " start Stackscope with a JDK, or give it a saved dump.\n");
+        expect(
+                run,
+                4,
+                "this Java runtime has no module jdk.attach, so it cannot look into other processes;"
+                        + " start Stackscope with a JDK, or give it a saved dump.\n");
     }
 
     @Test
@@ -88,7 +101,8 @@ class ErrorsTest {
 
     @Test
     void aDamagedFileSaysWhere(@TempDir Path folder) throws Exception {
-        Path file = Files.writeString(folder.resolve("tree.json"), "{\"format\":\"stackscope\",\n\"formatVersion\":1,\n\"x\":?");
+        Path file = Files.writeString(
+                folder.resolve("tree.json"), "{\"format\":\"stackscope\",\n\"formatVersion\":1,\n\"x\":?");
         Run run = Run.of(file.toString());
 
         assertThat(run.code()).isEqualTo(3);
@@ -100,7 +114,9 @@ class ErrorsTest {
         Run run = Run.of("--dept", "3");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith("stackscope: Unknown option").contains("\"stackscope --help\" shows what there is.");
+        assertThat(run.err())
+                .startsWith("stackscope: Unknown option")
+                .contains("\"stackscope --help\" shows what there is.");
     }
 
     @Test

@@ -45,7 +45,9 @@ class OptionsTest {
     void aPartOfTheMainClassWillDo() throws Exception {
         try (Target target = Target.on(Jdks.home(17), "-Dunlike.any=other")) {
             Run run = Run.of("cli.Resting");
-            assertThat(run.code() == 0 || run.err().contains("matches several JVMs")).as(run.err()).isTrue();
+            assertThat(run.code() == 0 || run.err().contains("matches several JVMs"))
+                    .as(run.err())
+                    .isTrue();
             assertThat(run.out() + run.err()).contains(target.pid());
         }
     }
@@ -53,13 +55,21 @@ class OptionsTest {
     @Test
     void theFormatsShowTheSameTasks() throws Exception {
         try (Target target = Target.on(Jdks.home(25))) {
-            assertThat(Run.of("--deep", "--format", "flat", target.pid()).printed().out())
+            assertThat(Run.of("--deep", "--format", "flat", target.pid())
+                            .printed()
+                            .out())
                     .contains("\tat dev.stackscope.cli.Resting.keep(Resting.java:");
-            assertThat(Run.of("--deep", "--format", "json", target.pid()).printed().out())
+            assertThat(Run.of("--deep", "--format", "json", target.pid())
+                            .printed()
+                            .out())
                     .contains("\"formatVersion\"");
-            assertThat(Run.of("--deep", "--format", "html", target.pid()).printed().out())
+            assertThat(Run.of("--deep", "--format", "html", target.pid())
+                            .printed()
+                            .out())
                     .containsIgnoringCase("<!doctype html>");
-            assertThat(Run.of("--deep", "--format", "folded", target.pid()).printed().out())
+            assertThat(Run.of("--deep", "--format", "folded", target.pid())
+                            .printed()
+                            .out())
                     .contains("dev.stackscope.cli.Resting.keep");
         }
     }
@@ -68,12 +78,16 @@ class OptionsTest {
     void aSavedTreePrintsAgain(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("tree.json");
         try (Target target = Target.on(Jdks.home(25))) {
-            assertThat(Run.of("--deep", "--format", "json", "-o", file.toString(), target.pid()).printed().out())
+            assertThat(Run.of("--deep", "--format", "json", "-o", file.toString(), target.pid())
+                            .printed()
+                            .out())
                     .isEmpty();
             String live = Run.of("--deep", target.pid()).printed().tasks();
 
             assertThat(Run.of(file.toString()).printed().tasks()).isEqualTo(live);
-            assertThat(Run.with(Jdks.home(17), List.of("-Dfile.encoding=UTF-8"), Files.readString(file), "-").printed().tasks())
+            assertThat(Run.with(Jdks.home(17), List.of("-Dfile.encoding=UTF-8"), Files.readString(file), "-")
+                            .printed()
+                            .tasks())
                     .isEqualTo(live);
         }
     }
@@ -81,7 +95,8 @@ class OptionsTest {
     @Test
     void whatJstackPrintsIsReadFromStandardInput() throws Exception {
         try (Target target = Target.on(Jdks.home(17))) {
-            Process jstack = new ProcessBuilder(Jdks.home(17).resolve("bin/jstack").toString(), target.pid()).start();
+            Process jstack =
+                    new ProcessBuilder(Jdks.home(17).resolve("bin/jstack").toString(), target.pid()).start();
             String dump = new String(jstack.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
 
             assertThat(Run.with(Jdks.home(25), List.of(), dump, "-").printed().out())
@@ -101,7 +116,8 @@ class OptionsTest {
     void contextsAreLeftOutOnRequest() throws Exception {
         try (Target target = Target.on(Jdks.home(25))) {
             assertThat(Run.of("--deep", target.pid()).printed().out()).contains("lock (STOCK");
-            assertThat(Run.of("--deep", "--no-contexts", target.pid()).printed().out()).doesNotContain("lock (STOCK");
+            assertThat(Run.of("--deep", "--no-contexts", target.pid()).printed().out())
+                    .doesNotContain("lock (STOCK");
         }
     }
 
@@ -115,7 +131,8 @@ class OptionsTest {
     void colorsAreForTerminalsOrOnRequest() throws Exception {
         try (Target target = Target.on(Jdks.home(25))) {
             assertThat(Run.of(target.pid()).printed().out()).doesNotContain("\u001b[");
-            assertThat(Run.of("--color", "always", target.pid()).printed().out()).contains("\u001b[");
+            assertThat(Run.of("--color", "always", target.pid()).printed().out())
+                    .contains("\u001b[");
             assertThat(Run.of("--color", "never", target.pid()).printed().out()).doesNotContain("\u001b[");
         }
     }
@@ -125,8 +142,11 @@ class OptionsTest {
         try (Target target = Target.on(Jdks.home(25))) {
             String pid = target.pid();
             assertThat(Run.of("--deep", pid).printed().out()).contains("└");
-            assertThat(Run.of("--deep", "--unicode", "never", pid).printed().out()).isASCII();
-            assertThat(Run.with(Jdks.home(25), List.of("-Dstdout.encoding=US-ASCII"), "", "--deep", pid).printed().out())
+            assertThat(Run.of("--deep", "--unicode", "never", pid).printed().out())
+                    .isASCII();
+            assertThat(Run.with(Jdks.home(25), List.of("-Dstdout.encoding=US-ASCII"), "", "--deep", pid)
+                            .printed()
+                            .out())
                     .isASCII()
                     .contains("`~ held by");
         }
@@ -135,14 +155,25 @@ class OptionsTest {
     @Test
     void scriptsCanAskForADeadlock() throws Exception {
         try (Target stuck = Target.deadlocked(Jdks.home(25))) {
-            assertThat(Run.of("--deep", "--fail-on", "deadlock", stuck.pid()).code()).isEqualTo(10);
-            assertThat(Run.of("--deep", "--fail-on", "deadlock,stall", "--samples", "2", "--interval", "50ms", stuck.pid())
+            assertThat(Run.of("--deep", "--fail-on", "deadlock", stuck.pid()).code())
+                    .isEqualTo(10);
+            assertThat(Run.of(
+                                    "--deep",
+                                    "--fail-on",
+                                    "deadlock,stall",
+                                    "--samples",
+                                    "2",
+                                    "--interval",
+                                    "50ms",
+                                    stuck.pid())
                             .code())
                     .isEqualTo(10);
         }
         try (Target resting = Target.on(Jdks.home(25))) {
-            assertThat(Run.of("--deep", "--fail-on", "deadlock", resting.pid()).code()).isZero();
-            assertThat(Run.of("--deep", "--fail-on", "stall", resting.pid()).code()).isEqualTo(10);
+            assertThat(Run.of("--deep", "--fail-on", "deadlock", resting.pid()).code())
+                    .isZero();
+            assertThat(Run.of("--deep", "--fail-on", "stall", resting.pid()).code())
+                    .isEqualTo(10);
         }
     }
 
@@ -154,13 +185,19 @@ class OptionsTest {
             String all = Run.of("--deep", pid).printed().out();
             String id = all.replaceAll("(?s).*thread #(\\d+) \"wanting\".*", "$1");
 
-            assertThat(Run.of("--deep", "--match", "Resting\\.want", pid).printed().tasks())
+            assertThat(Run.of("--deep", "--match", "Resting\\.want", pid)
+                            .printed()
+                            .tasks())
                     .contains("thread \"wanting\"")
                     .doesNotContain("\"main\"");
-            assertThat(Run.of("--deep", "--exclude", "Resting\\.want", pid).printed().tasks())
+            assertThat(Run.of("--deep", "--exclude", "Resting\\.want", pid)
+                            .printed()
+                            .tasks())
                     .contains("\"main\"")
                     .doesNotContain("thread \"wanting\"");
-            assertThat(Run.of("--deep", "--id", id, pid).printed().out()).contains("\"wanting\"").doesNotContain("\"main\"");
+            assertThat(Run.of("--deep", "--id", id, pid).printed().out())
+                    .contains("\"wanting\"")
+                    .doesNotContain("\"main\"");
             assertThat(Run.of("--deep", "--root", "#" + id, pid).printed().out())
                     .contains("\"wanting\"")
                     .doesNotContain("\"main\"");
@@ -176,7 +213,9 @@ class OptionsTest {
     @Test
     void samplesMarkWhatHasNotMoved() throws Exception {
         try (Target target = Target.on(Jdks.home(25))) {
-            assertThat(Run.of("--samples", "2", "--interval", "20ms", target.pid()).printed().out())
+            assertThat(Run.of("--samples", "2", "--interval", "20ms", target.pid())
+                            .printed()
+                            .out())
                     .contains("has not moved in 2 samples");
         }
     }
@@ -189,7 +228,9 @@ class OptionsTest {
             Run.of("--format", "json", "-o", before, target.pid()).printed();
             Run.of("--format", "json", "-o", after, target.pid()).printed();
 
-            assertThat(Run.of("--diff", before, after).printed().out()).contains("0 came, 0 went, ").contains(" stayed");
+            assertThat(Run.of("--diff", before, after).printed().out())
+                    .contains("0 came, 0 went, ")
+                    .contains(" stayed");
         }
     }
 
@@ -206,8 +247,11 @@ class OptionsTest {
     @Test
     void theThreadDumpOfJdk25IsTakenWithConsentAlone() throws Exception {
         try (Target target = Target.on(Jdks.home(25))) {
-            assertThat(Run.of(target.pid()).printed().out()).contains("outside, by Thread.print").contains("JDK-8364343");
-            assertThat(Run.of("--thread-dump", target.pid()).printed().out()).contains("outside, by the JDK's thread dump");
+            assertThat(Run.of(target.pid()).printed().out())
+                    .contains("outside, by Thread.print")
+                    .contains("JDK-8364343");
+            assertThat(Run.of("--thread-dump", target.pid()).printed().out())
+                    .contains("outside, by the JDK's thread dump");
         }
     }
 
@@ -226,7 +270,10 @@ class OptionsTest {
     void theManualAndTheCompletionKnowEveryOption() throws Exception {
         String manual = Run.of("manual").printed().out().replace("\\-", "-");
         String completion = Run.of("completion").printed().out();
-        var options = Run.of("--help").printed().out().lines()
+        var options = Run.of("--help")
+                .printed()
+                .out()
+                .lines()
                 .filter(line -> line.startsWith("      --"))
                 .map(line -> line.strip().replaceFirst("[ =\\[].*", ""))
                 .toList();

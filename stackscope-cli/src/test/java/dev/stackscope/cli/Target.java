@@ -35,12 +35,19 @@ final class Target implements AutoCloseable {
     private static Target start(Path jdk, List<String> flags, List<String> arguments) throws IOException {
         Path errors = java.nio.file.Files.createTempFile("target", ".err");
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
-        command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Resting.class.getName()));
+        command.addAll(List.of("-cp", folderOf(Resting.class)));
+        command.addAll(flags); // may have another class path, and the last one counts
+        command.add(Resting.class.getName());
         command.addAll(arguments);
-        Target target = new Target(new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+        Target target = new Target(
+                new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
         Assertions.assertThat(target.output.readLine()).isEqualTo("at rest");
         return target;
+    }
+
+    /** {@return where a class was loaded from, for a class path} */
+    static String folderOf(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 
     String pid() {

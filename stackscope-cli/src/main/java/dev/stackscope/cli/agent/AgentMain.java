@@ -63,7 +63,9 @@ public final class AgentMain implements BiConsumer<Properties, Instrumentation> 
     private static void await(CountDownLatch done, Thread worker, Request request, Path folder) {
         try {
             if (!done.await(request.limit().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-                report(folder, "the agent did not finish within " + request.limit().toSeconds() + " s");
+                report(
+                        folder,
+                        "the agent did not finish within " + request.limit().toSeconds() + " s");
                 worker.interrupt();
             }
         } catch (InterruptedException e) {

@@ -27,7 +27,7 @@ public final class Look implements Callable<Void> {
     private final Request request;
     private final List<Thread> ours;
     private final List<StackscopeGlue> glues;
-    private final List<String> notes;
+    private final List<String> said;
 
     /**
      * Prepares a look.
@@ -44,7 +44,7 @@ public final class Look implements Callable<Void> {
         this.request = Request.of(request);
         this.ours = ours;
         this.glues = (List<StackscopeGlue>) glues;
-        this.notes = notes;
+        this.said = new ArrayList<>(notes);
     }
 
     /** Takes the tree and writes it. */
@@ -54,11 +54,23 @@ public final class Look implements Callable<Void> {
                 .withContexts(request.contexts())
                 .withToolInterface(request.tool())
                 .withTimeBudget(request.limit());
-        TaskTree tree = withoutUs(extractor().taskTree(options));
+        TaskTree tree = withoutUs(take(options));
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
             Renderer.json().render(tree, out);
         }
         return null;
+    }
+
+    /** Takes the tree, with less in it where the program's heap has no room for more. */
+    private TaskTree take(ExtractOptions options) {
+        try {
+            return extractor().taskTree(options);
+        } catch (OutOfMemoryError e) {
+            said.add(
+                    "not extracted: the live objects that parked virtual threads hold, as the heap of the process has no"
+                            + " room for so many");
+            return extractor().taskTree(options.withHeldThreads(false));
+        }
     }
 
     /** {@return the engine; without glue for a library of the program it is the one that the program itself uses} */
@@ -72,10 +84,8 @@ public final class Look implements Callable<Void> {
     }
 
     private TaskTree withoutUs(TaskTree tree) {
-        List<Stack> roots =
-                tree.roots().stream().filter(root -> !isOurs(root)).toList();
-        List<String> said = new ArrayList<>(tree.notes());
-        said.addAll(notes);
+        List<Stack> roots = tree.roots().stream().filter(root -> !isOurs(root)).toList();
+        said.addAll(0, tree.notes());
         return new TaskTree(tree.process(), tree.capturedAt(), roots, tree.findings(), said, tree.capabilities());
     }
 

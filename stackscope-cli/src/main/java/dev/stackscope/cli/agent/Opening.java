@@ -14,11 +14,7 @@ final class Opening {
 
     private static final Module BASE = Object.class.getModule();
     private static final List<String> PACKAGES = List.of(
-            "java.lang",
-            "java.util.concurrent",
-            "java.util.concurrent.locks",
-            "jdk.internal.misc",
-            "jdk.internal.vm");
+            "java.lang", "java.util.concurrent", "java.util.concurrent.locks", "jdk.internal.misc", "jdk.internal.vm");
 
     private static final String[] TO_ALL_UNNAMED = {
         "implAddEnableNativeAccessToAllUnnamed", // 22

@@ -1,8 +1,8 @@
 package dev.stackscope.cli.agent;
 
 import java.lang.reflect.Method;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A Stackscope that the program under inspection has itself, with its own glue and what it watches. */
@@ -16,8 +16,7 @@ final class ProgramsOwn {
         protected Class<?> computeValue(Class<?> facade) {
             ClassLoader loader = Objects.requireNonNull(facade.getClassLoader(), "loader");
             try {
-                return Class.forName(
-                        Look.class.getName(), true, new PartLoader("dev.stackscope.cli.", loader, null));
+                return Class.forName(Look.class.getName(), true, new PartLoader("dev.stackscope.cli.", loader, null));
             } catch (ClassNotFoundException e) {
                 throw new LinkageError(Look.class.getName(), e);
             }
@@ -39,9 +38,10 @@ final class ProgramsOwn {
      */
     static boolean isStale(Class<?> facade) {
         try {
-            Object capabilities =
-                    facade.getMethod("capabilities").invoke(null);
-            Method flags = Objects.requireNonNull(capabilities, "capabilities").getClass().getMethod("flags");
+            Object capabilities = facade.getMethod("capabilities").invoke(null);
+            Method flags = Objects.requireNonNull(capabilities, "capabilities")
+                    .getClass()
+                    .getMethod("flags");
             List<?> missing = Objects.requireNonNull((List<?>) flags.invoke(capabilities), "flags");
             return missing.stream().anyMatch(flag -> flag.toString().startsWith("--add-opens"));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

@@ -30,8 +30,8 @@ public final class Attachment implements AutoCloseable {
     /** {@return a connection to a JVM, for use until a deadline} */
     public static Attachment to(JavaProcess process, Deadline deadline) throws Failure {
         long pid = process.pid();
-        VirtualMachine machine = translated(
-                pid, deadline, () -> deadline.run(pid, () -> VirtualMachine.attach(Long.toString(pid))));
+        VirtualMachine machine =
+                translated(pid, deadline, () -> deadline.run(pid, () -> VirtualMachine.attach(Long.toString(pid))));
         return new Attachment(process, machine, deadline);
     }
 
@@ -132,19 +132,23 @@ public final class Attachment implements AutoCloseable {
         if (said.contains("Dynamic agent loading is not enabled")) {
             return new Failure(
                     ExitCode.ATTACH_REFUSED,
-                    "process " + pid + " was started with -XX:-EnableDynamicAgentLoading; look without --deep, or start it"
+                    "process " + pid
+                            + " was started with -XX:-EnableDynamicAgentLoading; look without --deep, or start it"
                             + " with -javaagent:stackscope.jar.",
                     e);
         }
         if (said.contains("Agent JAR not found")) {
             return new Failure(
                     ExitCode.ATTACH_REFUSED,
-                    "process " + pid + " cannot read stackscope.jar; copy it to a folder that its user can read, or look"
+                    "process " + pid
+                            + " cannot read stackscope.jar; copy it to a folder that its user can read, or look"
                             + " without --deep.",
                     e);
         }
         return new Failure(
-                ExitCode.ATTACH_REFUSED, "process " + pid + " does not load the agent: " + said + "; look without --deep.", e);
+                ExitCode.ATTACH_REFUSED,
+                "process " + pid + " does not load the agent: " + said + "; look without --deep.",
+                e);
     }
 
     private static Failure lost(long pid, IOException e) {

@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Reader;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,8 @@ public final class DeepLook {
             attachment.loadAgent(jar, folder.path().toString());
             return read(folder, use);
         } catch (IOException e) {
-            throw new Failure(ExitCode.INTERNAL_ERROR, "the answer of process " + pid + " could not be read: " + e + ".", e);
+            throw new Failure(
+                    ExitCode.INTERNAL_ERROR, "the answer of process " + pid + " could not be read: " + e + ".", e);
         }
     }
 
@@ -81,9 +81,8 @@ public final class DeepLook {
 
     private String reason(SharedFolder folder) throws IOException {
         Path failure = folder.file(Request.FAILURE);
-        String said = Files.exists(failure)
-                ? Files.readString(failure, StandardCharsets.UTF_8)
-                : "the agent left no answer";
+        String said =
+                Files.exists(failure) ? Files.readString(failure, StandardCharsets.UTF_8) : "the agent left no answer";
         return "process " + attachment.process().pid() + ": " + said + "; look without --deep.";
     }
 }

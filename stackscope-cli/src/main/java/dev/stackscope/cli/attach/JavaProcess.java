@@ -24,7 +24,8 @@ public record JavaProcess(long pid, String command) {
 
     /** {@return the version of its JDK, or an empty string if that cannot be told} */
     public String jdk() {
-        Optional<String> executable = ProcessHandle.of(pid).flatMap(process -> process.info().command());
+        Optional<String> executable =
+                ProcessHandle.of(pid).flatMap(process -> process.info().command());
         return executable.map(JavaProcess::versionBeside).orElse("");
     }
 

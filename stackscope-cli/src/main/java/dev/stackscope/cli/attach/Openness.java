@@ -24,7 +24,8 @@ public record Openness(
     public static Openness of(Attachment attachment) throws Failure {
         Properties properties = attachment.properties();
         String version = properties.getProperty("java.version", "?");
-        int release = Integer.parseInt(properties.getProperty("java.specification.version", "0").replaceFirst("\\D.*", ""));
+        int release = Integer.parseInt(
+                properties.getProperty("java.specification.version", "0").replaceFirst("\\D.*", ""));
         String commandLine = attachment.command("VM.command_line");
         return new Openness(
                 version,

@@ -47,7 +47,8 @@ final class Reachability {
         if (commandLine().contains("-XX:+DisableAttachMechanism")) {
             throw new Failure(
                     ExitCode.ATTACH_REFUSED,
-                    "process " + pid + " was started with -XX:+DisableAttachMechanism; restart it without, or let \"kill -3 "
+                    "process " + pid
+                            + " was started with -XX:+DisableAttachMechanism; restart it without, or let \"kill -3 "
                             + pid + "\" print its threads to its own output and give that to Stackscope.");
         }
     }

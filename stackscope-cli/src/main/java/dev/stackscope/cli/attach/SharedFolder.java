@@ -58,7 +58,9 @@ final class SharedFolder implements AutoCloseable {
             return Files.createTempDirectory(parent, "stackscope"); // in the user's own folder
         }
         return Files.createTempDirectory(
-                        parent, "stackscope", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                parent,
+                "stackscope",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static boolean isPosix() {

@@ -58,7 +58,8 @@ final class DemoClasses {
     }
 
     private static void unpack(JarFile jar, JarEntry entry, Path folder) throws IOException {
-        Path file = folder.resolve("shop").resolve(Path.of(entry.getName()).getFileName().toString());
+        Path file = folder.resolve("shop")
+                .resolve(Path.of(entry.getName()).getFileName().toString());
         try (InputStream in = jar.getInputStream(entry)) {
             Files.copy(in, file);
         }
@@ -70,7 +71,13 @@ final class DemoClasses {
         boolean compiled = false;
         if (compiler != null) {
             List<String> options = List.of(
-                    "-g", "-nowarn", "--enable-preview", "--release", Integer.toString(release), "-d", folder.toString());
+                    "-g",
+                    "-nowarn",
+                    "--enable-preview",
+                    "--release",
+                    Integer.toString(release),
+                    "-d",
+                    folder.toString());
             try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
                 compiled = compiler.getTask(
                                 complaints,
@@ -85,7 +92,8 @@ final class DemoClasses {
         if (!compiled) {
             throw new Failure(
                     ExitCode.NO_SUCH_TARGET,
-                    "the demo does not compile on JDK " + release + "; start Stackscope with a JDK " + COMPILED_FOR + ".");
+                    "the demo does not compile on JDK " + release + "; start Stackscope with a JDK " + COMPILED_FOR
+                            + ".");
         }
     }
 }

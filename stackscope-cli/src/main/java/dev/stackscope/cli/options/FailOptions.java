@@ -20,8 +20,9 @@ public final class FailOptions {
             names = "--fail-on",
             split = ",",
             paramLabel = "<condition>",
-            description = "End with exit code 10 if there is a deadlock that is certain (deadlock), or a pool that starves"
-                    + " or a task that holds up others while it waits itself (stall); with --samples, in all of them.")
+            description =
+                    "End with exit code 10 if there is a deadlock that is certain (deadlock), or a pool that starves"
+                            + " or a task that holds up others while it waits itself (stall); with --samples, in all of them.")
     private List<Condition> conditions = List.of();
 
     /** Makes the options with their defaults. */

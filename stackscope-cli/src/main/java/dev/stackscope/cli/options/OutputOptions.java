@@ -21,7 +21,9 @@ public final class OutputOptions {
             description = "Write to a file, in UTF-8, instead of standard output.")
     private @Nullable Path file;
 
-    @Option(names = "--hidden", description = "Show the frames of the JDK and of libraries too, and JVM and idle threads.")
+    @Option(
+            names = "--hidden",
+            description = "Show the frames of the JDK and of libraries too, and JVM and idle threads.")
     private boolean hidden;
 
     @Option(names = "--no-group", description = "Print each task, also where several look alike.")

@@ -18,8 +18,8 @@ public final class SelectionOptions {
             try {
                 return Pattern.compile(text);
             } catch (PatternSyntaxException e) {
-                throw new TypeConversionException(
-                        "\"" + text + "\" is no regular expression: " + e.getDescription() + " near index " + e.getIndex());
+                throw new TypeConversionException("\"" + text + "\" is no regular expression: " + e.getDescription()
+                        + " near index " + e.getIndex());
             }
         }
     }
@@ -28,15 +28,17 @@ public final class SelectionOptions {
             names = "--match",
             paramLabel = "<regex>",
             converter = Expressions.class,
-            description = "Only tasks in whose name, frames or waits the regular expression is found, with those above and"
-                    + " below them.")
+            description =
+                    "Only tasks in whose name, frames or waits the regular expression is found, with those above and"
+                            + " below them.")
     private @Nullable Pattern match;
 
     @Option(
             names = "--exclude",
             paramLabel = "<regex>",
             converter = Expressions.class,
-            description = "No tasks in whose name, frames or waits the regular expression is found, nor those below them.")
+            description =
+                    "No tasks in whose name, frames or waits the regular expression is found, nor those below them.")
     private @Nullable Pattern exclude;
 
     @Option(

@@ -3,6 +3,7 @@ package dev.stackscope.render;
 import dev.stackscope.Context;
 import dev.stackscope.Frame;
 import dev.stackscope.Stack;
+import dev.stackscope.Task;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -33,7 +34,7 @@ final class LeftOut {
         return leftOut;
     }
 
-    /** {@return the tasks to leave out, compared by identity: the threads, and executors without a name or any other task} */
+    /** {@return the tasks to leave out, compared by identity: the threads, and executors that nobody watches without any other task} */
     Set<Stack> stacks() {
         return stacks;
     }
@@ -70,13 +71,18 @@ final class LeftOut {
         }
     }
 
-    /** {@return whether there is something to see of an executor beside its workers; who names one wants to see it} */
+    /** {@return whether there is something to see of an executor beside its workers} */
     private static boolean isOfInterest(Stack executor) {
-        return executor.task().name() != null
+        return isWatched(executor.task())
                 || executor.label() != null
                 || executor.error() != null
                 || !executor.frames().isEmpty()
                 || !executor.leaves().isEmpty();
+    }
+
+    /** {@return whether somebody gave an executor a name; then what it is stands behind that, and not behind the JDK's names} */
+    private static boolean isWatched(Task executor) {
+        return executor.name() != null && executor.work() != null;
     }
 
     private void leaveOut(Stack thread) {

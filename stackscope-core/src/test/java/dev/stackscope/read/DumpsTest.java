@@ -236,8 +236,9 @@ class DumpsTest {
                 \tat shop.Main.main(Main.java:3)
                 """);
 
-        assertThat(tree.roots()).first().satisfies(compiler -> assertThat(compiler.frames())
-                .isEmpty());
+        assertThat(tree.roots())
+                .first()
+                .satisfies(compiler -> assertThat(compiler.frames()).isEmpty());
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.Frame;
 import dev.stackscope.internal.jdk.ExactFrame;
+import dev.stackscope.internal.jdk.LiveFrame;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,11 @@ record Call(
 
     static Call at(ExactFrame exact) {
         return new Call(exact.element(), exact.descriptor(), exact.bytecodeIndex() < 0 ? null : exact.bytecodeIndex());
+    }
+
+    static Call at(LiveFrame live) {
+        int index = live.bytecodeIndex();
+        return new Call(live.stackTraceElement(), live.descriptor(), index < 0 ? null : index);
     }
 
     /** {@return the calls of a trace, outermost first} */

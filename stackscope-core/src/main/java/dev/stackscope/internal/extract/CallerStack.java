@@ -40,7 +40,7 @@ final class CallerStack {
             return walked();
         }
         List<LiveFrame> own = upToEntrance(live, LiveFrame::className);
-        return calls.keep(own, LiveMonitors.of(own, false), Tier.OPENED);
+        return calls.keep(own, LiveMonitors.of(own, false), Tier.OPENED, Call::frame);
     }
 
     private static List<Frame> walked() {

@@ -28,7 +28,7 @@ final class Captures {
 
     private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>();
     private final Map<Call, Frame> frames = new HashMap<>();
-    private final LiveCalls live = new LiveCalls();
+    private final LiveCalls live;
     private ContendedLocks contended = ContendedLocks.NONE;
     private final boolean locals;
     private final boolean held;
@@ -38,8 +38,10 @@ final class Captures {
      * Makes an empty set of captures.
      *
      * @param options say whether local variables are wanted, and whether threads may be held still to read them
+     * @param code says of which calls they are of use
      */
-    Captures(ExtractOptions options) {
+    Captures(ExtractOptions options, CodeFacts code) {
+        this.live = new LiveCalls(code);
         this.locals = options.contexts();
         this.held = options.contexts() && options.heldThreads();
         this.exact = ExactCalls.of(options);
@@ -134,7 +136,7 @@ final class Captures {
             state = now;
             ThreadMonitors monitors = LiveMonitors.of(calls, now == Thread.State.BLOCKED);
             blocker = blocker(LockSupport.getBlocker(thread), monitors);
-            frames = live.keep(calls, monitors, tierOfHeld());
+            frames = live.keep(calls, monitors, tierOfHeld(), Captures.this::shared);
             return true;
         }
 

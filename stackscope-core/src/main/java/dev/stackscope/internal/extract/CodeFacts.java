@@ -64,6 +64,15 @@ final class CodeFacts {
         return nothing ? new ArrayList<>(0) : new HeldDrafts(frame, open, call, thread).heldBy(stack);
     }
 
+    /** {@return whether local variables or monitors of a call at an exact position can tell what it holds open} */
+    boolean mayHoldSomething(Call call, Class<?> declaringClass) {
+        if (ClassFiles.isOfTheJdk(call.element())) {
+            return false;
+        }
+        OpenCode open = open(files.find(declaringClass), call.frame(), null, null);
+        return !open.isNothing() || open.blocks().ambiguous();
+    }
+
     private @Nullable ClassAnalysis fileOf(Frame frame, @Nullable LiveCall call, StackNode stack) {
         return call == null || call.variables() == null
                 ? fileOf(frame, stack.loader())

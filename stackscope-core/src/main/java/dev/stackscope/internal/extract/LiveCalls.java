@@ -14,31 +14,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * The local variables and monitors of captured calls, kept until the contexts of their frames are known.
  *
- * <p>Of calls in the JDK's own code, only the innermost are kept, and only the objects on which they were made: they
- * tell what a thread waits for.
+ * <p>Variables are kept of calls alone in which a class file says that something is open: a hundred thousand parked
+ * threads have more of them than a heap may have room for. Of the other calls, only the innermost are kept, and only the
+ * objects on which they were made: they tell what a thread waits for.
  */
 final class LiveCalls {
 
     /** Between a call of the API and the innermost call stand as many as ten on JDK 25, those of parking included. */
     private static final int INNERMOST = 16;
 
+    private final CodeFacts code;
     private final IdentityHashMap<Frame, LiveCall> calls = new IdentityHashMap<>();
     private final IdentityHashMap<Frame, Object> receivers = new IdentityHashMap<>();
+
+    /**
+     * Makes an empty set.
+     *
+     * @param code says of which calls variables are of use
+     */
+    LiveCalls(CodeFacts code) {
+        this.code = code;
+    }
 
     /**
      * {@return a frame for each call, in the same order: outermost first}
      *
      * @param tier how the variables were had
+     * @param shared gives the frame for a call of which nothing is to be kept
      */
-    List<Frame> keep(List<LiveFrame> live, @Nullable ThreadMonitors monitors, Tier tier) {
+    List<Frame> keep(List<LiveFrame> live, @Nullable ThreadMonitors monitors, Tier tier, Function<Call, Frame> shared) {
         List<Frame> frames = new ArrayList<>(live.size());
         for (int i = 0; i < live.size(); i++) {
-            LiveFrame call = live.get(i);
-            int index = call.bytecodeIndex();
-            Frame frame = Frame.of(call.stackTraceElement(), call.descriptor(), index < 0 ? null : index);
-            boolean kept = keep(frame, new LiveCall(call, at(live.size() - 1 - i, monitors), tier));
-            if (!kept && live.size() - i <= INNERMOST) {
-                keepReceiver(frame, call);
+            LiveFrame variables = live.get(i);
+            int depth = live.size() - 1 - i;
+            Call call = Call.at(variables);
+            LiveCall.Monitors entered = at(depth, monitors);
+            boolean kept = isEntered(entered) || code.mayHoldSomething(call, variables.declaringClass());
+            Object receiver = !kept && depth < INNERMOST ? receiver(variables) : null;
+            Frame frame = kept || receiver != null ? call.frame() : shared.apply(call);
+            if (kept) {
+                calls.put(frame, new LiveCall(variables, entered, tier));
+            } else if (receiver != null) {
+                receivers.put(frame, receiver);
             }
             frames.add(frame);
         }
@@ -62,20 +79,16 @@ final class LiveCalls {
         return Collections.unmodifiableList(frames);
     }
 
-    private void keepReceiver(Frame frame, LiveFrame call) {
-        Object receiver = receiver(call);
-        if (receiver != null) {
-            receivers.put(frame, receiver);
-        }
-    }
-
     private boolean keep(Frame frame, LiveCall call) {
-        boolean entered = call.monitors() != null && !call.monitors().entered().isEmpty();
-        boolean kept = entered || !ClassFiles.isOfTheJdk(frame.toStackTraceElement());
+        boolean kept = isEntered(call.monitors()) || !ClassFiles.isOfTheJdk(frame.toStackTraceElement());
         if (kept) {
             calls.put(frame, call);
         }
         return kept;
+    }
+
+    private static boolean isEntered(LiveCall.@Nullable Monitors monitors) {
+        return monitors != null && !monitors.entered().isEmpty();
     }
 
     private static LiveCall.@Nullable Monitors at(int depth, @Nullable ThreadMonitors monitors) {

@@ -45,7 +45,7 @@ final class Run implements Extraction {
                 engine,
                 options,
                 0,
-                new Captures(options),
+                new Captures(options, engine.code()),
                 new HashMap<>(),
                 new LinkedHashSet<>(),
                 engine.watched(),

@@ -49,10 +49,10 @@ final class DemoCommand implements Callable<Integer> {
     private boolean shallow;
 
     @ArgGroup(validate = false, heading = "%n@|bold What it looks like|@%n")
-    private final OutputOptions output = new OutputOptions();
+    private OutputOptions output = new OutputOptions();
 
     @ArgGroup(validate = false, heading = "%n@|bold Which part|@%n")
-    private final SelectionOptions selection = new SelectionOptions();
+    private SelectionOptions selection = new SelectionOptions();
 
     @Override
     public Integer call() throws Exception {

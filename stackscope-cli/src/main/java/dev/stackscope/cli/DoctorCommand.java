@@ -30,7 +30,7 @@ final class DoctorCommand implements Callable<Integer> {
     private @Nullable String target;
 
     @ArgGroup(validate = false, heading = "%n@|bold How to look|@%n")
-    private final LookOptions look = new LookOptions();
+    private LookOptions look = new LookOptions();
 
     private final PrintStream out = System.out;
 

@@ -54,19 +54,19 @@ final class StackscopeCommand implements Callable<Integer> {
     private @Nullable String target;
 
     @ArgGroup(validate = false, heading = "%n@|bold How to look|@%n")
-    private final LookOptions look = new LookOptions();
+    private LookOptions look = new LookOptions();
 
     @ArgGroup(validate = false, heading = "%n@|bold What it looks like|@%n")
-    private final OutputOptions output = new OutputOptions();
+    private OutputOptions output = new OutputOptions();
 
     @ArgGroup(validate = false, heading = "%n@|bold Which part|@%n")
-    private final SelectionOptions selection = new SelectionOptions();
+    private SelectionOptions selection = new SelectionOptions();
 
     @ArgGroup(validate = false, heading = "%n@|bold More than one look|@%n")
-    private final TimeOptions time = new TimeOptions();
+    private TimeOptions time = new TimeOptions();
 
     @ArgGroup(validate = false, heading = "%n@|bold For scripts|@%n")
-    private final FailOptions fail = new FailOptions();
+    private FailOptions fail = new FailOptions();
 
     @Override
     public Integer call() throws Exception {

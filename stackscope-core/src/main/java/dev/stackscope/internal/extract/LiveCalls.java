@@ -49,7 +49,8 @@ final class LiveCalls {
             int depth = live.size() - 1 - i;
             Call call = Call.at(variables);
             LiveCall.Monitors entered = at(depth, monitors);
-            boolean kept = isEntered(entered) || code.mayHoldSomething(call, variables.declaringClass());
+            boolean kept = variables.isLive()
+                    && (isEntered(entered) || code.mayHoldSomething(call, variables.declaringClass()));
             Object receiver = !kept && depth < INNERMOST ? receiver(variables) : null;
             Frame frame = kept || receiver != null ? call.frame() : shared.apply(call);
             if (kept) {

@@ -15,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveFrame {
 
+    private static final Object[] NONE = {};
+
     private final StackFrame frame;
+    private final boolean live;
     private final @Nullable Object[] locals;
     private final @Nullable Object[] monitors;
+
+    /** A call of which the JVM told no variables. */
+    LiveFrame(StackFrame frame) {
+        this.frame = frame;
+        this.live = false;
+        this.locals = NONE;
+        this.monitors = NONE;
+    }
 
     /** Takes the arrays over, and leaves only objects in that of {@code locals}. */
     LiveFrame(StackFrame frame, @Nullable Object[] locals, @Nullable Object[] monitors, Class<?> primitiveType) {
         this.frame = frame;
+        this.live = true;
         this.locals = locals;
         this.monitors = monitors;
         for (int i = 0; i < locals.length; i++) {
@@ -29,6 +41,11 @@ public final class LiveFrame {
                 locals[i] = null;
             }
         }
+    }
+
+    /** {@return whether variables and monitors are known; else there are none here, whatever the call has} */
+    public boolean isLive() {
+        return live;
     }
 
     /** {@return the class that declares the method} */

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * The walks of the JDK's that show local variables: {@code java.lang.LiveStackFrame}, the same in JDK 17 to 27.
  *
  * @param ofCaller makes a walker of the calling thread out of options
+ * @param liveType the class of frames that show local variables
  * @param primitive the class of values that stand for primitives
  * @param type what the frame keeps its descriptor in since JDK 22, or null before
  */
 record LiveWalk(
         MethodHandle ofCaller,
+        Class<?> liveType,
         Getter locals,
         Getter monitors,
         Class<?> primitive,
@@ -37,6 +39,7 @@ record LiveWalk(
         walker.setAccessible(true);
         LiveWalk walk = new LiveWalk(
                 MethodHandles.lookup().unreflect(walker),
+                frame,
                 Getter.method(frame, "getLocals"),
                 Getter.method(frame, "getMonitors"),
                 Getter.type(TYPE + "$PrimitiveSlot"),
@@ -71,7 +74,9 @@ record LiveWalk(
         LiveFrame[] frames = new LiveFrame[count];
         for (int i = 0; i < count; i++) {
             StackFrame frame = innermostFirst[i];
-            frames[count - 1 - i] = new LiveFrame(frame, array(locals, frame), array(monitors, frame), primitive);
+            frames[count - 1 - i] = liveType.isInstance(frame)
+                    ? new LiveFrame(frame, array(locals, frame), array(monitors, frame), primitive)
+                    : new LiveFrame(frame);
         }
         return List.of(frames);
     }

@@ -104,16 +104,15 @@ final class Subscriptions {
 
     /** {@return the subscribers that are still waiting for signals, in no order, each once} */
     Set<Object> active() {
-        Scan scan = new Scan();
-        Links links = new Links(scan);
         Set<Object> active = Collections.newSetFromMap(new IdentityHashMap<>());
         forEach(one -> {
             Object subscriber = one.get();
+            Scan scan = new Scan(); // each has its share of answers
             if (subscriber != null && OperatorState.end(subscriber, scan) == null) {
-                active.add(links.top(subscriber));
+                active.add(new Links(scan).top(subscriber));
             }
         });
-        active.removeIf(head -> !isPipeline(links.line(head)));
+        active.removeIf(head -> !isPipeline(new Links(new Scan()).line(head)));
         return active;
     }
 
@@ -138,7 +137,10 @@ final class Subscriptions {
     private static boolean isPartOfOperator(Object subscriber) {
         try {
             return subscriber instanceof Scannable scannable && scannable.scanUnsafe(Attr.ACTUAL) instanceof Scannable;
-        } catch (RuntimeException foreign) { // a class of the program's own
+        } catch (RuntimeException
+                | LinkageError
+                | StackOverflowError
+                | AssertionError foreign) { // the program's own class
             return false;
         }
     }

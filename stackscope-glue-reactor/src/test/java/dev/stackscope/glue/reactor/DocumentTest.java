@@ -23,6 +23,9 @@ class DocumentTest {
 
     private static final Pattern REGION = Pattern.compile("// @start region=\"\\w+\"\\R(.*?)// @end", Pattern.DOTALL);
 
+    /** Where another thread was started between the two. */
+    private static final Pattern APART = Pattern.compile("#\\w+, #\\w+");
+
     private final Feed feed = new Feed();
 
     @AfterEach

@@ -48,6 +48,7 @@ class DocumentTest {
     void theTreeOfTheSampleIsPrinted() throws IOException {
         StackAssert.assertThatBesidesNotes(stuck())
                 .ignoringWhatVaries()
+                .replacing(APART, "#N-#N")
                 .rendersAs(withoutWhatVaries(shown("pipeline")));
     }
 

@@ -1,9 +1,8 @@
 package dev.stackscope.glue.reactor;
 
-import dev.stackscope.Frame;
-import dev.stackscope.FrameMatcher;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.StackscopeGlue;
+import reactor.core.publisher.Flux;
 
 /**
  * Pipelines of Project Reactor as stacks, the threads that run them or wait for them, and Reactor's plumbing left out of
@@ -42,18 +41,11 @@ public final class ReactorGlue implements StackscopeGlue {
 
     @Override
     public void install(Hooks hooks) {
-        hooks.hide(FrameMatcher.matching(ReactorGlue::isPlumbing));
+        hooks.hide(Plumbing.inSightOf(Flux.class.getClassLoader()));
         PipelineItems.register(hooks, new ContextKeys(contextValues));
         FutureItems.register(hooks);
         BlockedThreads.register(hooks);
         RunningThreads.register(hooks);
         hooks.roots((roots, extraction) -> Subscriptions.ALL.active().forEach(roots));
-    }
-
-    /** {@return whether a frame is a call of Reactor's own; the frame of an operator, which is no call, has no file} */
-    private static boolean isPlumbing(Frame frame) {
-        return frame.fileName() != null
-                && (frame.className().startsWith("reactor.core.")
-                        || frame.className().startsWith("reactor.util."));
     }
 }

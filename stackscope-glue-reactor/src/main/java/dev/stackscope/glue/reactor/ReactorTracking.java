@@ -18,21 +18,28 @@ public final class ReactorTracking {
 
     private static final String KEY = "dev.stackscope.glue.reactor";
 
+    /** Publishers that were assembled while tracking was on go on telling when it is off. */
+    private static volatile boolean on;
+
     private ReactorTracking() {}
 
     /** Remembers subscriptions from now on. No effect if it is on already. */
     public static void enable() {
         Function<? super Publisher<Object>, ? extends Publisher<Object>> telling =
                 Operators.liftPublisher(ReactorTracking::isWorthIt, (publisher, subscriber) -> {
-                    Subscriptions.ALL.add(subscriber);
+                    if (on) {
+                        Subscriptions.ALL.add(subscriber);
+                    }
                     return subscriber;
                 });
+        on = true;
         Hooks.onEachOperator(KEY, telling); // some libraries subscribe past the hook for the last operator
         Hooks.onLastOperator(KEY, telling); // and some publishers were assembled before, or are of their own making
     }
 
     /** Remembers no more subscriptions, and forgets those there are. */
     public static void disable() {
+        on = false;
         Hooks.resetOnEachOperator(KEY);
         Hooks.resetOnLastOperator(KEY);
         Subscriptions.ALL.clear();

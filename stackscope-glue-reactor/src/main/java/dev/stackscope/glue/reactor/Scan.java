@@ -17,16 +17,24 @@ final class Scan {
 
     private static final String NOT_AVAILABLE = "reactor.core.Scannable$";
 
+    /** A foreign class may name a new object each time. */
+    private static final int MAX_FOREIGN_ANSWERS = 10_000;
+
     private @Nullable Throwable error;
+    private int foreignAnswers;
 
     /** {@return what an operator answers, unconverted, or null if it does not know or is not Scannable} */
     @Nullable
     Object raw(Object operator, Attr<?> key) {
-        if (!(operator instanceof Scannable scannable)) {
+        if (!(operator instanceof Scannable scannable) || !mayAsk(operator)) {
             return null;
         }
         Object answer = guarded(scannable, () -> scannable.scanUnsafe(key));
         return isThere(answer) ? answer : null;
+    }
+
+    private boolean mayAsk(Object operator) {
+        return OperatorFields.isReactors(operator.getClass()) || ++foreignAnswers <= MAX_FOREIGN_ANSWERS;
     }
 
     /** {@return whether there is an object; Attr.NULL_SCAN and Attr.UNAVAILABLE_SCAN stand for none} */
@@ -45,10 +53,11 @@ final class Scan {
         return Boolean.TRUE.equals(raw(operator, key));
     }
 
-    /** {@return what an operator lists as its inner subscribers, as many as are allowed} */
+    /** {@return what an operator of Reactor's lists as its inner subscribers, as many as are allowed} */
     List<Object> inners(Object operator, int limit) {
         List<Object> inners = new ArrayList<>();
-        if (operator instanceof Scannable scannable) {
+        // A foreign stream need not end, nor have any element that a limit could count.
+        if (operator instanceof Scannable scannable && OperatorFields.isReactors(operator.getClass())) {
             // Reactor 3.4, MonoFlatMap.FlatMapMain: an element is null before the inner is subscribed.
             guarded(scannable, () -> {
                 scannable.inners().limit(limit).filter(Scan::isThere).forEach(inners::add);

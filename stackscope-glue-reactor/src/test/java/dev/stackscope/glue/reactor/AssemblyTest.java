@@ -2,8 +2,14 @@ package dev.stackscope.glue.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackscope.Frame;
+import dev.stackscope.Stackscope;
+import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 
 /** What Reactor's words on the assembly of an operator mean. */
 class AssemblyTest {
@@ -35,5 +41,38 @@ class AssemblyTest {
 
         assertThat(assembly.site()).isNull();
         assertThat(assembly.operator()).isEqualTo("[no operator assembly information]");
+    }
+
+    @Test
+    void aFrameOfReactorsOwnIsNoPositionInTheProgram() {
+        Assembly assembly = Assembly.parse("reactor.core@3.8.8/reactor.core.publisher.Flux.map(Flux.java:6630)", true);
+
+        assertThat(assembly.site()).isNull();
+        assertThat(assembly.operator()).isEqualTo("map");
+    }
+
+    @Test
+    void inDebugModeAnOperatorIsTheLineThatDeclaredIt() {
+        Assumptions.assumeFalse(Flux.class.getModule().isNamed(), "as a module, Reactor records its own frames");
+        assertThat(inDebugMode()).anySatisfy(frame -> {
+            assertThat(frame.className()).isEqualTo(AssemblyTest.class.getName());
+            assertThat(frame.fileName()).isEqualTo("AssemblyTest.java");
+        });
+    }
+
+    @Test
+    void inDebugModeAModuleNamesTheMethod() {
+        Assumptions.assumeTrue(Flux.class.getModule().isNamed(), "on the class path, the line is known");
+        assertThat(inDebugMode())
+                .anySatisfy(frame -> assertThat(frame.methodName()).isEqualTo("map"));
+    }
+
+    private static List<Frame> inDebugMode() {
+        Hooks.onOperatorDebug();
+        try {
+            return Stackscope.extract(Flux.never().map(i -> i).subscribe()).frames();
+        } finally {
+            Hooks.resetOnOperatorDebug();
+        }
     }
 }

@@ -1,0 +1,5 @@
+/** The program whose pipeline the documentation shows. */
+@NullMarked
+package shop;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.internal.jdk.LiveMonitors;
-import dev.stackscope.testing.Library;
 import dev.stackscope.testing.Parked;
 import dev.stackscope.testing.Resting;
 import dev.stackscope.testing.StackAssert;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The monitors that the calls of platform threads hold. They show on every JDK without any flag. */
 class MonitorsTest {
@@ -281,29 +277,6 @@ class MonitorsTest {
     }
 
     @Test
-    void aMonitorWithoutAClassFileIsThereWithoutALine(@TempDir Path folder) throws Exception {
-        Library.in(folder).with("unread.Unread", """
-                public final class Unread implements Runnable {
-                    private final Runnable body;
-                    public Unread(Runnable body) { this.body = body; }
-                    @Override public synchronized void run() { body.run(); }
-                }
-                """);
-        byte[] code = Files.readAllBytes(folder.resolve("unread/Unread.class"));
-        Class<?> type = new Unreadable().define("unread.Unread", code);
-        Runnable unread =
-                (Runnable) type.getConstructor(Runnable.class).newInstance((Runnable) () -> Parked.await(never));
-
-        check(unread::run, """
-                thread #N "t"  WAITING in CountDownLatch.await  count 1
-                │ unread.Unread.run(Unread.java)
-                ├─ synchronized (Unread@#)
-                │ dev.stackscope.MonitorsTest.lambda$aMonitorWithoutAClassFileIsThereWithoutALine$N(MonitorsTest.java)
-                │ dev.stackscope.testing.Parked.await(Parked.java)
-                """);
-    }
-
-    @Test
     void theHolderShowsTheMonitorThatAnotherThreadWaitsFor() {
         try (Resting holder = Resting.in("holder", () -> cart.hold(never::await));
                 Resting blocked = Resting.in("t", cart::enter)) {
@@ -410,13 +383,5 @@ class MonitorsTest {
                 .ignoringWhatVaries()
                 .replacing(PLUMBING, "")
                 .rendersAs(expected);
-    }
-
-    /** A loader that has a class and not its file. */
-    private static final class Unreadable extends ClassLoader {
-
-        Class<?> define(String name, byte[] code) {
-            return defineClass(name, code, 0, code.length);
-        }
     }
 }

@@ -2,39 +2,11 @@ package dev.stackscope.points;
 
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A program that can be stopped at many points, each with what it holds open there. */
 @SuppressWarnings({"try", "UnusedVariable"}) // resources are opened to be held, and for nothing else
 final class Points {
-
-    /** What is done at a point: to wait there, or to look at one's own stack. */
-    @FunctionalInterface
-    interface Stop {
-        /** Comes to the point. */
-        void here();
-    }
-
-    /**
-     * A point of the program.
-     *
-     * @param name says where it is
-     * @param run runs the program up to the point and beyond
-     * @param open what is open there, outermost first: the variable; {@code name!} is being closed, {@code (name)} is a
-     *     monitor, {@code [name]} a lock, and {@code name?} is null, so that only the class file has it
-     * @param sure what the line alone leaves no doubt of, if that is less
-     */
-    record Point(String name, Consumer<Stop> run, String open, String sure) {
-        Point(String name, Consumer<Stop> run, String open) {
-            this(name, run, open, open);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
 
     static final List<Point> ALL = List.of(
             new Point("before the statement", Points::before, ""),

@@ -10,7 +10,6 @@ import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
 import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LiveFrames;
-import dev.stackscope.points.Points.Point;
 import dev.stackscope.testing.Parked;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.stackscope.cli.agent;
 
+import dev.stackscope.internal.jdk.ModuleOpening;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ final class Answer {
         opening.openTo(Set.of());
         LoadedClasses loaded = new LoadedClasses(instrumentation.getAllLoadedClasses());
         if (!giveWith(ProgramsOwn.find(loaded), opening)) {
-            allowTool(opening, Answer.class.getModule());
+            allowTool(Answer.class.getModule());
             write(Look.class, LibraryGlues.of(loaded));
         }
     }
@@ -54,7 +55,7 @@ final class Answer {
                     + " this is not its answer: what it watches is not named, and its hooks are not used");
             return false;
         }
-        allowTool(opening, own.getModule());
+        allowTool(own.getModule());
         try {
             write(ProgramsOwn.look(own), List.of());
             return true;
@@ -64,8 +65,8 @@ final class Answer {
         }
     }
 
-    private void allowTool(Opening opening, Module module) {
-        String reason = request.tool() ? opening.allowNativeAccess(module) : null;
+    private void allowTool(Module module) {
+        String reason = request.tool() ? ModuleOpening.allowNativeAccess(module) : null;
         if (reason != null) {
             notes.add("the tool interface cannot be opened by the agent: " + reason);
         }

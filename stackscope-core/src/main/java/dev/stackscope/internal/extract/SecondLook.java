@@ -1,7 +1,6 @@
 package dev.stackscope.internal.extract;
 
 import dev.stackscope.Stack;
-import dev.stackscope.internal.jdk.CapturedThread;
 import dev.stackscope.internal.jdk.Contention;
 import dev.stackscope.internal.jdk.DumpedContainer;
 import dev.stackscope.internal.jdk.DumpedThread;
@@ -12,13 +11,11 @@ import dev.stackscope.internal.jdk.LockOwners;
 import dev.stackscope.internal.jdk.MalformedDumpException;
 import dev.stackscope.internal.jdk.OpenScope;
 import dev.stackscope.internal.jdk.OpenScopes;
-import dev.stackscope.internal.jdk.PoolLimits;
 import dev.stackscope.internal.jdk.Standstill;
 import dev.stackscope.internal.jdk.TaskScopes;
 import dev.stackscope.internal.jdk.ThreadDump;
 import dev.stackscope.internal.jdk.ThreadPools;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -146,15 +143,11 @@ final class SecondLook {
         }
         Set<@Nullable Object> forks = Collections.newSetFromMap(new IdentityHashMap<>());
         wait.blockers().forEach(key -> forks.add(root(key)));
-        return forks.size() == scope.threads().size() && forks.containsAll(scope.threads()) && isJoining(owner)
+        return forks.size() == scope.threads().size()
+                        && forks.containsAll(scope.threads())
+                        && TaskScopes.isJoining(owner)
                 ? scope.container().object()
                 : GONE;
-    }
-
-    private static boolean isJoining(Thread owner) {
-        return Arrays.stream(CapturedThread.of(owner).trace())
-                .anyMatch(call -> call.getClassName().equals("jdk.internal.misc.ThreadFlock")
-                        && call.getMethodName().equals("awaitAll"));
     }
 
     /** The task must still be queued, and no other worker than those that are stuck may come to take it. */
@@ -168,7 +161,7 @@ final class SecondLook {
                 || ThreadPools.queuedIn(pool, QueuedTasks.MOST_TASKS).stream().noneMatch(each -> each == task)) {
             return GONE;
         }
-        return PoolLimits.isExhausted(pool, wait.blockers().size()) ? THERE : UNKNOWN;
+        return ThreadPools.isExhausted(pool, wait.blockers().size()) ? THERE : UNKNOWN;
     }
 
     private Object still(Thread thread, boolean confirmed) {

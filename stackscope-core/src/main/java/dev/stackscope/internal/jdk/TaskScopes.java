@@ -1,5 +1,6 @@
 package dev.stackscope.internal.jdk;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ public final class TaskScopes {
             return null;
         }
         return timer.field().of(scope) != null;
+    }
+
+    /** {@return whether a thread waits for the forks of a scope: in {@code ThreadFlock.awaitAll} (21 to 27)} */
+    public static boolean isJoining(Thread owner) {
+        return Arrays.stream(CapturedThread.of(owner).trace())
+                .anyMatch(call -> call.getClassName().equals("jdk.internal.misc.ThreadFlock")
+                        && call.getMethodName().equals("awaitAll"));
     }
 
     private record Timer(Class<?> type, Getter field) {}

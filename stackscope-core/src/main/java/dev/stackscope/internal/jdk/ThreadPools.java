@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,18 +56,60 @@ public final class ThreadPools {
         return backlog == null ? List.of() : backlog.tasks();
     }
 
-    private record Fields(Getter control, Getter workers, Getter queue, Getter thread) {
+    /**
+     * {@return whether these are all the threads that will ever work for a pool, as long as none of them ends}
+     *
+     * @param threads the number of its threads that are known
+     */
+    public static boolean isExhausted(ThreadPoolExecutor pool, int threads) {
+        Fields fields = Holder.POOL.handles();
+        return fields != null
+                && fields.count(pool) == threads
+                && fields.limits().isExhausted(pool, threads);
+    }
+
+    /** How many threads a pool may have, and whether it comes to that. */
+    private record Limits(Getter core, Getter maximum, Getter queue, Getter capacity, Class<?> scheduled) {
+
+        boolean isExhausted(ThreadPoolExecutor pool, int threads) {
+            return threads >= number(core, pool)
+                    && (threads >= number(maximum, pool) || takesAll(Objects.requireNonNull(queue.of(pool))));
+        }
+
+        /** A pool starts threads beyond its core only when its queue refuses a task. */
+        private boolean takesAll(Object tasks) {
+            Class<?> type = tasks.getClass();
+            return type == LinkedBlockingQueue.class
+                    ? number(capacity, tasks) == Integer.MAX_VALUE
+                    : type == PriorityBlockingQueue.class || type == scheduled;
+        }
+
+        private static int number(Getter field, Object target) {
+            return (int) Objects.requireNonNull(field.of(target));
+        }
+    }
+
+    private record Fields(Getter control, Getter workers, Getter queue, Getter thread, Limits limits) {
 
         private static final int STATE_SHIFT = Integer.SIZE - 3; // COUNT_BITS in 17 to 27
         private static final int SHUTDOWN = 0;
         private static final int TERMINATED = 3 << STATE_SHIFT;
 
         Phase phase(ThreadPoolExecutor pool) {
-            int state = ((AtomicInteger) Objects.requireNonNull(control.of(pool))).get();
+            int state = control(pool);
             if (state >= TERMINATED) {
                 return Phase.TERMINATED;
             }
             return state >= SHUTDOWN ? Phase.SHUTTING_DOWN : Phase.RUNNING;
+        }
+
+        /** The bits below those of the state. */
+        int count(ThreadPoolExecutor pool) {
+            return control(pool) & ((1 << STATE_SHIFT) - 1);
+        }
+
+        private int control(ThreadPoolExecutor pool) {
+            return ((AtomicInteger) Objects.requireNonNull(control.of(pool))).get();
         }
 
         List<Thread> threads(ThreadPoolExecutor pool) {
@@ -101,11 +144,19 @@ public final class ThreadPools {
         private static Fields open() throws ReflectiveOperationException {
             Class<?> type = ThreadPoolExecutor.class;
             Class<?> worker = Getter.type("java.util.concurrent.ThreadPoolExecutor$Worker");
+            Getter queue = Getter.onlyField(type, BlockingQueue.class);
+            Limits limits = new Limits(
+                    Getter.field(type, "corePoolSize"),
+                    Getter.field(type, "maximumPoolSize"),
+                    queue,
+                    Getter.field(LinkedBlockingQueue.class, "capacity"),
+                    Getter.type("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue"));
             Fields fields = new Fields(
                     Getter.field(type, "ctl"),
                     Getter.onlyField(type, HashSet.class),
-                    Getter.onlyField(type, BlockingQueue.class),
-                    Getter.onlyField(worker, Thread.class));
+                    queue,
+                    Getter.onlyField(worker, Thread.class),
+                    limits);
             test(fields);
             return fields;
         }
@@ -116,8 +167,12 @@ public final class ThreadPools {
             ThreadPoolExecutor sample = new ThreadPoolExecutor(0, 1, 0, TimeUnit.SECONDS, queue);
             Attempt.checkSame(Phase.RUNNING, fields.phase(sample), "a new pool takes tasks");
             Attempt.checkSame(queue, fields.queue.of(sample), "a pool has the queue it was made with");
-            if (!fields.threads(sample).isEmpty()) {
+            if (!fields.threads(sample).isEmpty() || fields.count(sample) != 0) {
                 throw new IllegalStateException("self-test failed: a new pool has no workers");
+            }
+            if (Limits.number(fields.limits().maximum(), sample) != 1
+                    || !fields.limits().takesAll(queue)) {
+                throw new IllegalStateException("self-test failed: a new pool has the limits it was made with");
             }
             sample.shutdown();
             Attempt.checkSame(Phase.TERMINATED, fields.phase(sample), "an empty pool ends when it is shut down");

@@ -49,6 +49,12 @@ public interface Hooks {
     /** Drops what the matching frames called. */
     Hooks prune(FrameMatcher frames);
 
+    /**
+     * Asks for the objects on which the methods of the matching frames were called, for hooks that look at them with
+     * {@link ThreadSnapshot#receiver}. Of other frames they may not be read.
+     */
+    Hooks receivers(FrameMatcher frames);
+
     /** Uses a hook to replace every context object of a type by what it wraps. */
     <T> Hooks unwrapContext(Class<T> type, UnwrapContext<? super T> hook);
 

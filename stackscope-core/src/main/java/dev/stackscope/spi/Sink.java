@@ -1,6 +1,7 @@
 package dev.stackscope.spi;
 
 import dev.stackscope.Frame;
+import java.util.List;
 
 /**
  * Takes what an item consists of, outermost first.
@@ -11,6 +12,12 @@ public interface Sink {
 
     /** Adds a frame as it is. */
     Sink frame(Frame frame);
+
+    /** Adds frames as they are. For those of a {@link ThreadSnapshot} quicker than one by one. */
+    default Sink frames(List<Frame> frames) {
+        frames.forEach(this::frame);
+        return this;
+    }
 
     /** Adds a frame at the position that a stack trace gives. */
     Sink frame(StackTraceElement element);

@@ -31,10 +31,11 @@ final class Assembly {
     private void walk(Node root) {
         Deque<Node> open = new ArrayDeque<>();
         open.push(root);
+        List<Node> inside = new ArrayList<>();
         while (!open.isEmpty()) {
             Node node = open.pop();
             outerFirst.add(node);
-            List<Node> inside = new ArrayList<>();
+            inside.clear();
             node.inside(inside::add);
             for (int i = inside.size() - 1; i >= 0; i--) {
                 open.push(inside.get(i));

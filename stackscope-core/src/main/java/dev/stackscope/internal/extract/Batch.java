@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What one call of an unwrap hook emits. */
 final class Batch implements Sink {
@@ -23,6 +24,7 @@ final class Batch implements Sink {
     private final List<String> notes = new ArrayList<>();
     private final BitSet places = new BitSet();
     private int frames;
+    private CallPath.@Nullable Calls captured;
     private int from;
     private int to = Integer.MAX_VALUE;
     private boolean nothing;
@@ -35,6 +37,18 @@ final class Batch implements Sink {
     public Sink frame(Frame frame) {
         add(Objects.requireNonNull(frame, "frame"));
         frames++;
+        return this;
+    }
+
+    @Override
+    public Sink frames(List<Frame> all) {
+        boolean first = parts.isEmpty() && places.isEmpty();
+        if (!first || !(all instanceof CallPath.Calls calls) || calls.size() > limit) {
+            return Sink.super.frames(all);
+        }
+        parts.addAll(calls);
+        frames = calls.size();
+        captured = calls;
         return this;
     }
 
@@ -135,6 +149,11 @@ final class Batch implements Sink {
     /** Makes the item a leaf after what was emitted. */
     void leave(Object item) {
         parts.add(Wait.on(item, Identity.of(item)));
+    }
+
+    /** {@return the calls of a thread with which the parts begin, or null if they begin with something else} */
+    CallPath.@Nullable Calls captured() {
+        return captured;
     }
 
     /** {@return whether the hook had nothing to say of the item} */

@@ -32,15 +32,18 @@ final class CallerStack {
      * {@return the frames, outermost first}
      *
      * @param calls keeps the local variables of the frames
-     * @param locals whether they are wanted
+     * @param paths recognises what was seen before
+     * @param facts finds what is known of a path
+     * @param locals whether local variables are wanted
      */
-    static List<Frame> frames(LiveCalls calls, boolean locals) {
+    static List<Frame> frames(LiveCalls calls, CallPaths paths, Function<CallPath, PathFacts> facts, boolean locals) {
         List<LiveFrame> live = locals ? LiveFrames.current() : null;
         if (live == null) {
             return walked();
         }
         List<LiveFrame> own = upToEntrance(live, LiveFrame::className);
-        return calls.keep(own, LiveMonitors.of(own, false), Tier.OPENED, Call::frame);
+        CallPath path = paths.named(own);
+        return calls.keep(own, path, facts.apply(path), LiveMonitors.of(own, false), Tier.OPENED);
     }
 
     private static List<Frame> walked() {

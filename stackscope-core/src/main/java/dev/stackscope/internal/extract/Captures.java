@@ -8,17 +8,17 @@ import dev.stackscope.internal.jdk.EnteredMonitor;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.LiveFrames;
 import dev.stackscope.internal.jdk.LiveMonitors;
+import dev.stackscope.internal.jdk.ParkedStack;
 import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.internal.jdk.ThreadMonitors;
 import dev.stackscope.internal.jdk.Threads;
 import dev.stackscope.spi.ThreadSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +26,31 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
 final class Captures {
 
-    private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>();
-    private final Map<Call, Frame> frames = new HashMap<>();
-    private final LiveCalls live;
+    private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>(4);
+    private final CodeFacts code;
+    private final CallPaths paths;
+    private final Function<@Nullable ClassLoader, PathTable.ForLoader> facts;
+    private final LiveCalls live = new LiveCalls();
     private ContendedLocks contended = ContendedLocks.NONE;
     private final boolean locals;
     private final boolean held;
     private final ExactCalls exact;
+    private boolean rehearsed;
 
     /**
      * Makes an empty set of captures.
      *
      * @param options say whether local variables are wanted, and whether threads may be held still to read them
      * @param code says of which calls they are of use
+     * @param facts finds what is known of the calls of threads that use a class loader
      */
-    Captures(ExtractOptions options, CodeFacts code) {
-        this.live = new LiveCalls(code);
+    Captures(
+            ExtractOptions options,
+            CodeFacts code,
+            Function<@Nullable ClassLoader, PathTable.ForLoader> facts) {
+        this.code = code;
+        this.paths = code.paths();
+        this.facts = facts;
         this.locals = options.contexts();
         this.held = options.contexts() && options.heldThreads();
         this.exact = ExactCalls.of(options);
@@ -79,19 +88,45 @@ final class Captures {
     List<Thread> platformThreads() {
         List<CapturedThread> captured = new ArrayList<>(CapturedThread.allPlatform());
         captured.sort(Comparator.comparingLong(CapturedThread::id));
-        IdentityHashMap<Thread, ThreadMonitors> monitors =
-                locals ? LiveMonitors.ofAll(captured) : new IdentityHashMap<>();
-        captured.forEach(
-                c -> snapshots.computeIfAbsent(c.thread(), Snapshot::new).take(c, monitors.get(c.thread())));
+        List<Snapshot> taken = new ArrayList<>(captured.size());
+        captured.forEach(each -> taken.add(snapshots.computeIfAbsent(each.thread(), Snapshot::new)));
+        List<CallPath> stood = captured.stream().map(this::stillOn).toList();
+        IdentityHashMap<Thread, ThreadMonitors> monitors = monitors(captured, stood);
+        for (int i = 0; i < taken.size(); i++) {
+            CapturedThread each = captured.get(i);
+            taken.get(i).take(each, stood.get(i), monitors.get(each.thread()));
+        }
         return captured.stream().map(CapturedThread::thread).toList();
+    }
+
+    private CallPath stillOn(CapturedThread captured) {
+        List<Call> still = exact.ofStill(captured);
+        return still == null ? paths.of(captured.trace()) : paths.of(still);
+    }
+
+    private IdentityHashMap<Thread, ThreadMonitors> monitors(List<CapturedThread> captured, List<CallPath> paths) {
+        List<CapturedThread> holders = new ArrayList<>();
+        for (int i = 0; i < captured.size(); i++) {
+            if (mayHoldMonitor(captured.get(i), paths.get(i))) {
+                holders.add(captured.get(i));
+            }
+        }
+        return LiveMonitors.ofAll(holders);
+    }
+
+    /** {@return whether a question for the monitors of a thread can bring an answer} */
+    private boolean mayHoldMonitor(CapturedThread captured, CallPath path) {
+        return locals
+                && (captured.state() == Thread.State.BLOCKED
+                        || factsOf(captured.thread()).of(path, code).mayHoldMonitor());
+    }
+
+    private PathTable.ForLoader factsOf(Thread thread) {
+        return facts.apply(Loaders.usedBy(thread));
     }
 
     private static Tier tierOfHeld() {
         return LiveFrames.parkedThreads().access() == Probe.Access.TOOL ? Tier.TOOL : Tier.OPENED;
-    }
-
-    private Frame shared(Call call) {
-        return frames.computeIfAbsent(call, Call::frame);
     }
 
     /** A thread, captured at the first question about its frames. */
@@ -107,37 +142,58 @@ final class Captures {
         }
 
         /** Takes the state, and a frame for each call. */
-        private void take(CapturedThread captured, List<Call> calls, @Nullable ThreadMonitors monitors) {
+        void take(CapturedThread captured, CallPath path, @Nullable ThreadMonitors monitors) {
+            if (thread == Thread.currentThread()) {
+                takeCaller(captured);
+                return;
+            }
             state = captured.state();
             blocker = blocker(captured.parkBlocker(), monitors);
-            frames = live.keep(calls, monitors, Captures.this::shared);
+            frames = monitors == null ? path.frames() : live.keep(path, factsOf(thread).of(path, code), monitors);
         }
 
         private void takeCaller(CapturedThread captured) {
             state = captured.state();
-            frames = CallerStack.frames(live, locals);
-        }
-
-        void take(CapturedThread captured, @Nullable ThreadMonitors monitors) {
-            if (thread == Thread.currentThread()) {
-                takeCaller(captured);
-            } else {
-                take(captured, exact.ofStill(captured), monitors);
-            }
+            frames = CallerStack.frames(live, paths, path -> factsOf(thread).of(path, code), locals);
         }
 
         /** Captures a parked virtual thread with its local variables, if it can be held still and stays parked. */
-        private boolean takeLive() {
-            List<LiveFrame> calls = held && virtual() ? LiveFrames.ofParked(thread) : null;
+        private boolean takeParked() {
+            if (!held || !virtual()) {
+                return false;
+            }
+            PathTable.ForLoader known = factsOf(thread);
+            boolean entering = thread.getState() == Thread.State.BLOCKED;
+            ParkedStack stack = LiveFrames.ofParked(thread, entering ? any -> LiveFrames.ALL : variables(known));
             Thread.State now = thread.getState();
-            if (calls == null || now == Thread.State.RUNNABLE || now == Thread.State.TERMINATED) {
+            if (stack == null || now == Thread.State.RUNNABLE || now == Thread.State.TERMINATED) {
                 return false; // it went on meanwhile: its stack and its state would not fit
             }
             state = now;
-            ThreadMonitors monitors = LiveMonitors.of(calls, now == Thread.State.BLOCKED);
-            blocker = blocker(LockSupport.getBlocker(thread), monitors);
-            frames = live.keep(calls, monitors, tierOfHeld(), Captures.this::shared);
+            take(stack, known);
             return true;
+        }
+
+        private Variables variables(PathTable.ForLoader known) {
+            if (!rehearsed) {
+                Variables.rehearse(paths, known, code);
+                rehearsed = true;
+            }
+            return new Variables(paths, known);
+        }
+
+        private void take(ParkedStack stack, PathTable.ForLoader known) {
+            CallPath path = paths.of(stack);
+            Object parkBlocker = LockSupport.getBlocker(thread);
+            if (!stack.isLive()) {
+                blocker = parkBlocker;
+                frames = path.frames();
+                return;
+            }
+            List<LiveFrame> calls = stack.calls();
+            ThreadMonitors monitors = LiveMonitors.of(calls, state == Thread.State.BLOCKED);
+            blocker = blocker(parkBlocker, monitors);
+            frames = live.keep(calls, path, known.of(path, code), monitors, tierOfHeld());
         }
 
         private void takeNow() {
@@ -145,12 +201,13 @@ final class Captures {
                 takeCaller(CapturedThread.of(thread));
                 return;
             }
-            List<Call> calls = exact.of(thread);
-            CapturedThread now =
-                    calls == null ? CapturedThread.of(thread) : CapturedThread.withTrace(thread, Call.trace(calls));
+            CallPath exactly = exact.of(thread, paths);
+            CapturedThread now = exactly == null
+                    ? CapturedThread.of(thread)
+                    : CapturedThread.withTrace(thread, exactly.trace());
             boolean ended = now.trace().length == 0;
-            ThreadMonitors monitors = locals ? LiveMonitors.of(now) : null;
-            take(now, calls == null || ended ? Call.of(now.trace()) : calls, monitors);
+            CallPath path = exactly == null || ended ? paths.of(now.trace()) : exactly;
+            take(now, path, mayHoldMonitor(now, path) ? LiveMonitors.of(now) : null);
         }
 
         private static @Nullable Object blocker(@Nullable Object parkBlocker, @Nullable ThreadMonitors monitors) {
@@ -175,10 +232,17 @@ final class Captures {
 
         @Override
         public List<Frame> frames() {
-            if (frames == null && !takeLive()) {
+            if (frames == null && !takeParked()) {
                 takeNow();
             }
             return frames == null ? List.of() : frames;
+        }
+
+        @Override
+        public <T> T find(Class<T> key, Function<List<Frame>, ? extends T> search) {
+            return frames() instanceof CallPath.Calls calls
+                    ? factsOf(thread).of(calls.path(), code).find(key, search)
+                    : search.apply(frames());
         }
 
         @Override

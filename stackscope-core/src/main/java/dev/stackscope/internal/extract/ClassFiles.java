@@ -61,6 +61,17 @@ final class ClassFiles {
         return loader == null ? null : find(className, loader);
     }
 
+    /** {@return what the class file of a class of the JDK says, or null if there is none to be had} */
+    @Nullable
+    ClassAnalysis ofTheJdk(String className) {
+        return find(className, ClassLoader.getPlatformClassLoader());
+    }
+
+    /** {@return whether the JVM made a class while it ran: it calls on, and holds nothing} */
+    static boolean isMade(String className) {
+        return className.indexOf('/') >= 0 || className.contains("$$Lambda");
+    }
+
     /** {@return whether a frame is in code of the JDK itself} */
     static boolean isOfTheJdk(StackTraceElement frame) {
         String module = frame.getModuleName();

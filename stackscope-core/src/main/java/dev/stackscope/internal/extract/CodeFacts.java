@@ -32,10 +32,16 @@ final class CodeFacts {
 
     private final ClassFiles files = new ClassFiles();
     private final Lambdas lambdas = new Lambdas(files);
+    private final CallPaths paths = new CallPaths(files);
 
     /** By class file, since the classes of two loaders can have one name. They go with the class file. */
     private final Map<ClassAnalysis, Map<Position, OpenCode>> positions =
             Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** {@return the call paths that threads were seen on} */
+    CallPaths paths() {
+        return paths;
+    }
 
     /** {@return the place in the code that makes lambdas of a class, or null if it is none or not known} */
     @Nullable
@@ -64,13 +70,36 @@ final class CodeFacts {
         return nothing ? new ArrayList<>(0) : new HeldDrafts(frame, open, call, thread).heldBy(stack);
     }
 
-    /** {@return whether local variables or monitors of a call at an exact position can tell what it holds open} */
-    boolean mayHoldSomething(Call call, Class<?> declaringClass) {
-        if (ClassFiles.isOfTheJdk(call.element())) {
-            return false;
+    /**
+     * {@return what the class file says is open in a call, by its position alone}
+     *
+     * @param callee the next inner frame, or null if there is none
+     * @param file the class file, or null if it is to be found by the class's name
+     * @param hint the class loader that most likely has the class, or null
+     */
+    OpenCode openAt(
+            Frame frame, @Nullable Frame callee, @Nullable ClassAnalysis file, @Nullable ClassLoader hint) {
+        return open(file == null ? fileOf(frame, hint) : file, frame, callee, null);
+    }
+
+    /**
+     * {@return whether a call may have entered a monitor: those of the JDK's own code count, and code that is not known}
+     *
+     * @param open what may be open in the call, nothing in the JDK's code
+     * @param callee the next inner frame, or null if there is none
+     * @param hint the class loader that most likely has the class, or null
+     */
+    boolean mayHoldMonitor(OpenCode open, Frame frame, @Nullable Frame callee, @Nullable ClassLoader hint) {
+        if (ClassFiles.isOfTheJdk(frame.toStackTraceElement())) {
+            return !ClassFiles.isMade(frame.className()) && inTheJdk(frame, callee).mayHoldMonitor();
         }
-        OpenCode open = open(files.find(declaringClass), call.frame(), null, null);
-        return !open.isNothing() || open.blocks().ambiguous();
+        boolean unknown = open.equals(OpenCode.NOTHING) && fileOf(frame, hint) == null;
+        return unknown ? !ClassFiles.isMade(frame.className()) : open.mayHoldMonitor();
+    }
+
+    private OpenCode inTheJdk(Frame frame, @Nullable Frame callee) {
+        ClassAnalysis file = files.ofTheJdk(frame.className());
+        return file == null ? OpenCode.AMBIGUOUS : open(file, frame, callee, null);
     }
 
     private @Nullable ClassAnalysis fileOf(Frame frame, @Nullable LiveCall call, StackNode stack) {
@@ -129,7 +158,7 @@ final class CodeFacts {
     }
 
     private static FrameRules rules(AnnotationMark mark) {
-        return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), null);
+        return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), false, null);
     }
 
     private OpenCode open(@Nullable ClassAnalysis type, Frame frame, @Nullable Frame callee, @Nullable LiveCall call) {

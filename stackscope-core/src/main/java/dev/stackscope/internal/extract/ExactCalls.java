@@ -4,6 +4,7 @@ import dev.stackscope.ExtractOptions;
 import dev.stackscope.internal.jdk.CapturedThread;
 import dev.stackscope.internal.jdk.ExactFrame;
 import dev.stackscope.internal.jdk.Probe;
+import dev.stackscope.internal.jdk.StackPrint;
 import dev.stackscope.internal.jdk.ToolInterface;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,24 +37,24 @@ final class ExactCalls {
         return obstacle;
     }
 
-    /** {@return the calls of a thread other than the calling one, outermost first, or null where they cannot be had} */
+    /** {@return the path of a thread other than the calling one, or null where exact positions cannot be had} */
     @Nullable
-    List<Call> of(Thread thread) {
-        List<ExactFrame> calls = open ? ToolInterface.framesOf(thread) : null;
-        if (calls == null) {
-            return null;
-        }
-        List<Call> exact = new ArrayList<>(calls.size());
-        calls.forEach(call -> exact.add(Call.at(call)));
-        return exact;
+    CallPath of(Thread thread, CallPaths paths) {
+        StackPrint print = open ? ToolInterface.printOf(thread) : null;
+        return print == null ? null : paths.of(print);
     }
 
-    /** {@return the calls of a captured thread, outermost first, with exact positions if it is still at the same lines} */
+    /**
+     * {@return the calls of a captured thread, outermost first, with exact positions; or null if these cannot be had, or if
+     * it is no longer at the same lines}
+     */
+    @Nullable
     List<Call> ofStill(CapturedThread captured) {
-        List<Call> then = Call.of(captured.trace());
-        List<Call> now = of(captured.thread());
-        List<Call> both = now == null ? null : matched(now, then);
-        return both == null ? then : both;
+        StackPrint print = open ? ToolInterface.printOf(captured.thread()) : null;
+        List<ExactFrame> now = print == null ? null : ToolInterface.calls(print);
+        return now == null
+                ? null
+                : matched(now.stream().map(Call::at).toList(), Call.of(captured.trace()));
     }
 
     private static @Nullable List<Call> matched(List<Call> now, List<Call> then) {

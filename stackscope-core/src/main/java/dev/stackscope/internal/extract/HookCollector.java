@@ -30,6 +30,7 @@ final class HookCollector implements Hooks {
     final List<FrameMatcher> hidden = new ArrayList<>();
     final List<FrameMatcher> lineHidden = new ArrayList<>();
     final List<FrameMatcher> pruned = new ArrayList<>();
+    final List<FrameMatcher> receivers = new ArrayList<>();
     final List<ContributeRoots> roots = new ArrayList<>();
     private final Source source;
     private final WeakReference<@Nullable ClassLoader> loader; // the embedder's hooks outlive the loader
@@ -116,6 +117,12 @@ final class HookCollector implements Hooks {
     @Override
     public Hooks prune(FrameMatcher frames) {
         pruned.add(Objects.requireNonNull(frames, "frames"));
+        return this;
+    }
+
+    @Override
+    public Hooks receivers(FrameMatcher frames) {
+        receivers.add(Objects.requireNonNull(frames, "frames"));
         return this;
     }
 

@@ -52,8 +52,10 @@ final class HookTable {
     private final List<FrameMatcher> hidden;
     private final List<FrameMatcher> lineHidden;
     private final List<FrameMatcher> pruned;
+    private final List<FrameMatcher> receivers;
     private final List<ContributeRoots> roots;
     private final Map<Position, KnownFrame> positions = new ConcurrentHashMap<>();
+    private final PathTable paths = new PathTable(this);
     /*
      * No ClassValue: the class would keep the hooks, for good if it is one of the JDK's and they are an application's.
      * Here they go with the table, and the table with the application.
@@ -71,6 +73,7 @@ final class HookTable {
         hidden = all(glues, g -> g.hidden);
         lineHidden = all(glues, g -> g.lineHidden);
         pruned = all(glues, g -> g.pruned);
+        receivers = all(glues, g -> g.receivers);
         roots = all(glues, g -> g.roots);
     }
 
@@ -86,6 +89,11 @@ final class HookTable {
             classes.put(type, known);
         }
         return known;
+    }
+
+    /** {@return what is known of call paths} */
+    PathTable paths() {
+        return paths;
     }
 
     /** {@return what finds the roots of a task tree} */
@@ -129,7 +137,7 @@ final class HookTable {
     }
 
     private FrameRules rules(Frame frame) {
-        return new FrameRules(any(hidden, frame), any(lineHidden, frame), any(pruned, frame), elaboration(frame));
+        return new FrameRules(any(hidden, frame), any(lineHidden, frame), any(pruned, frame), any(receivers, frame), elaboration(frame));
     }
 
     private static boolean any(List<FrameMatcher> matchers, Frame frame) {

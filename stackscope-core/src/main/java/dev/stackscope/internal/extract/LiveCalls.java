@@ -4,88 +4,69 @@ import dev.stackscope.Frame;
 import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.ThreadMonitors;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The local variables and monitors of captured calls, kept until the contexts of their frames are known.
  *
  * <p>Variables are kept of calls alone in which a class file says that something is open: a hundred thousand parked
- * threads have more of them than a heap may have room for. Of the other calls, only the innermost are kept, and only the
- * objects on which they were made: they tell what a thread waits for.
+ * threads have more of them than a heap may have room for. Of the other calls, only the objects are kept on which they were
+ * made, and only where a hook asks for them: they tell what a thread waits for.
  */
 final class LiveCalls {
 
-    /** Between a call of the API and the innermost call stand as many as ten on JDK 25, those of parking included. */
-    private static final int INNERMOST = 16;
-
-    private final CodeFacts code;
-    private final IdentityHashMap<Frame, LiveCall> calls = new IdentityHashMap<>();
-    private final IdentityHashMap<Frame, Object> receivers = new IdentityHashMap<>();
-
-    /**
-     * Makes an empty set.
-     *
-     * @param code says of which calls variables are of use
-     */
-    LiveCalls(CodeFacts code) {
-        this.code = code;
-    }
+    private final IdentityHashMap<Frame, LiveCall> calls = new IdentityHashMap<>(4);
+    private final IdentityHashMap<Frame, Object> receivers = new IdentityHashMap<>(4);
 
     /**
      * {@return a frame for each call, in the same order: outermost first}
      *
+     * @param path the positions of the calls
+     * @param facts what is known of these
      * @param tier how the variables were had
-     * @param shared gives the frame for a call of which nothing is to be kept
      */
-    List<Frame> keep(List<LiveFrame> live, @Nullable ThreadMonitors monitors, Tier tier, Function<Call, Frame> shared) {
-        List<Frame> frames = new ArrayList<>(live.size());
-        for (int i = 0; i < live.size(); i++) {
+    List<Frame> keep(
+            List<LiveFrame> live, CallPath path, PathFacts facts, @Nullable ThreadMonitors monitors, Tier tier) {
+        Frame[] frames = new Frame[live.size()];
+        for (int i = 0; i < frames.length; i++) {
             LiveFrame variables = live.get(i);
-            int depth = live.size() - 1 - i;
-            Call call = Call.at(variables);
-            LiveCall.Monitors entered = at(depth, monitors);
+            LiveCall.Monitors entered = at(frames.length - 1 - i, monitors);
             boolean kept = variables.isLive()
-                    && (isEntered(entered) || code.mayHoldSomething(call, variables.declaringClass()));
-            Object receiver = !kept && depth < INNERMOST ? receiver(variables) : null;
-            Frame frame = kept || receiver != null ? call.frame() : shared.apply(call);
+                    && (isEntered(entered) || !facts.open().get(i).isSurelyNothing());
+            Object receiver = !kept && facts.frames().get(i).rules().receiver() ? receiver(variables) : null;
+            frames[i] = kept || receiver != null ? own(path.frames().get(i)) : path.frames().get(i);
             if (kept) {
-                calls.put(frame, new LiveCall(variables, entered, tier));
+                calls.put(frames[i], new LiveCall(variables, entered, tier));
             } else if (receiver != null) {
-                receivers.put(frame, receiver);
+                receivers.put(frames[i], receiver);
             }
-            frames.add(frame);
         }
-        return Collections.unmodifiableList(frames);
+        return path.with(frames);
     }
 
     /**
-     * {@return a frame for each call, in the same order: outermost first}
+     * {@return a frame for each call of a path, in the same order: outermost first}
      *
-     * @param shared gives the frame for a call of which nothing is to be kept
+     * @param facts what is known of the path
      */
-    List<Frame> keep(List<Call> calls, @Nullable ThreadMonitors monitors, Function<Call, Frame> shared) {
-        List<Frame> frames = new ArrayList<>(calls.size());
-        for (int i = 0; i < calls.size(); i++) {
-            Call call = calls.get(i);
-            Frame frame = monitors == null ? null : call.frame();
-            boolean kept =
-                    frame != null && keep(frame, new LiveCall(null, at(calls.size() - 1 - i, monitors), Tier.OPENED));
-            frames.add(kept ? frame : shared.apply(call));
+    List<Frame> keep(CallPath path, PathFacts facts, ThreadMonitors monitors) {
+        Frame[] frames = new Frame[path.length()];
+        for (int i = 0; i < frames.length; i++) {
+            LiveCall.Monitors entered = at(frames.length - 1 - i, monitors);
+            boolean kept = isEntered(entered) || !facts.open().get(i).isSurelyNothing();
+            frames[i] = kept ? own(path.frames().get(i)) : path.frames().get(i);
+            if (kept) {
+                calls.put(frames[i], new LiveCall(null, entered, Tier.OPENED));
+            }
         }
-        return Collections.unmodifiableList(frames);
+        return path.with(frames);
     }
 
-    private boolean keep(Frame frame, LiveCall call) {
-        boolean kept = isEntered(call.monitors()) || !ClassFiles.isOfTheJdk(frame.toStackTraceElement());
-        if (kept) {
-            calls.put(frame, call);
-        }
-        return kept;
+    /** {@return a frame of one thread alone, for others stand at the same position} */
+    private static Frame own(Frame shared) {
+        return shared.withOrigin(null);
     }
 
     private static boolean isEntered(LiveCall.@Nullable Monitors monitors) {

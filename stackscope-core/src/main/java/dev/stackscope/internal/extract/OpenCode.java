@@ -39,6 +39,18 @@ record OpenCode(Method method, OpenBlocks blocks) {
         return method == Method.PLAIN && blocks.blocks().isEmpty();
     }
 
+    /** {@return whether it is certain that the call holds nothing there} */
+    boolean isSurelyNothing() {
+        return isNothing() && !blocks.ambiguous();
+    }
+
+    /** {@return whether the call may hold a monitor there} */
+    boolean mayHoldMonitor() {
+        return method != Method.PLAIN
+                || blocks.ambiguous()
+                || blocks.blocks().stream().anyMatch(OpenCode::isMonitor);
+    }
+
     /** {@return the number of monitors that a method holds at a position} */
     static long monitorsAt(int bytecodeIndex, MethodAnalysis method) {
         long blocks = method.blocksOpenAt(bytecodeIndex).stream()

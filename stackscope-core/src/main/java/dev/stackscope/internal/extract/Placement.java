@@ -29,8 +29,39 @@ final class Placement {
         this.run = run;
     }
 
-    /** {@return the pieces of an emission, frames with what they hold; what no frame holds goes to the stack itself} */
+    /** {@return the pieces of an emission, the calls of a thread in one piece if there is nothing to say of each} */
     List<Part> parts(Batch batch, StackNode stack, Group group) {
+        CallPath.Calls captured = batch.captured();
+        if (captured == null || captured.isEmpty() || !captured.isShared() || batch.isSlice()) {
+            return callByCall(batch, stack, group);
+        }
+        PathFacts facts = run.facts(captured.path(), stack);
+        int room = run.options().limits().frames() - stack.frames().size();
+        return captured.size() <= room && facts.isPlain() && holdsNothing(facts, batch, group)
+                ? inOnePiece(facts, batch, group)
+                : callByCall(batch, stack, group);
+    }
+
+    private boolean holdsNothing(PathFacts facts, Batch batch, Group group) {
+        boolean nothing = facts.isEmpty()
+                && batch.holds().isEmpty()
+                && batch.placed().isEmpty()
+                && !run.captures().contended().areHeldBy(group.thread());
+        return nothing || !run.options().contexts();
+    }
+
+    private List<Part> inOnePiece(PathFacts facts, Batch batch, Group group) {
+        List<Object> emitted = batch.parts();
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part.Calls(facts, group));
+        for (int i = facts.frames().size(); i < emitted.size(); i++) {
+            parts.add(part(emitted.get(i), group));
+        }
+        return parts;
+    }
+
+    /** {@return the pieces of an emission, frames with what they hold; what no frame holds goes to the stack itself} */
+    private List<Part> callByCall(Batch batch, StackNode stack, Group group) {
         List<Object> emitted = batch.parts();
         List<Part> parts = withBlocks(batch, stack, group);
         if (run.options().contexts()) {

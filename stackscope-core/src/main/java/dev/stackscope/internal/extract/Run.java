@@ -31,9 +31,9 @@ final class Run implements Extraction {
     private final Map<Class<?>, Object> shared;
     private final Set<String> notes;
     private final List<Watches.Watched> watched;
-    private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(4));
     private final StaticContexts statics;
-    private final Set<@Nullable ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<@Nullable ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>(4));
     private final Tasks tasks = new Tasks(this);
     private final Agenda agenda;
     private final Placement placement = new Placement(this);
@@ -41,40 +41,38 @@ final class Run implements Extraction {
     private boolean sharesFrames;
 
     Run(Engine engine, ExtractOptions options) {
-        this(
-                engine,
-                options,
-                0,
-                new Captures(options, engine.code()),
-                new HashMap<>(),
-                new LinkedHashSet<>(),
-                engine.watched(),
-                new StaticContexts());
+        this.engine = engine;
+        this.options = options;
+        this.nesting = 0;
+        this.captures = new Captures(options, engine.code(), loader -> allHooks().paths().with(loader));
+        this.shared = new HashMap<>();
+        this.notes = new LinkedHashSet<>();
+        this.watched = engine.watched();
+        this.statics = new StaticContexts();
+        this.agenda = new Agenda(this, tasks);
+        this.hooks = hooksOfCaller();
         String obstacle = captures.exact().obstacle();
         if (obstacle != null) {
             note(obstacle);
         }
     }
 
-    private Run(
-            Engine engine,
-            ExtractOptions options,
-            int nesting,
-            Captures captures,
-            Map<Class<?>, Object> shared,
-            Set<String> notes,
-            List<Watches.Watched> watched,
-            StaticContexts statics) {
-        this.engine = engine;
-        this.options = options;
-        this.nesting = nesting;
-        this.captures = captures;
-        this.shared = shared;
-        this.notes = notes;
-        this.watched = watched;
-        this.statics = statics;
+    /** An extraction that a hook makes in the middle of another one, and that knows what the other one knows. */
+    private Run(Run outer) {
+        this.engine = outer.engine;
+        this.options = outer.options;
+        this.nesting = outer.nesting + 1;
+        this.captures = outer.captures;
+        this.shared = outer.shared;
+        this.notes = outer.notes;
+        this.watched = outer.watched;
+        this.statics = outer.statics;
         this.agenda = new Agenda(this, tasks);
-        this.hooks = engine.hooksFor(Loaders.usedBy(Thread.currentThread()), notes::add);
+        this.hooks = hooksOfCaller();
+    }
+
+    private HookTable hooksOfCaller() {
+        return engine.hooksFor(Loaders.usedBy(Thread.currentThread()), notes::add);
     }
 
     /** {@return the finished stack of the item that the caller asked for} */
@@ -146,7 +144,7 @@ final class Run implements Extraction {
 
     @Override
     public Stack extract(Object item) {
-        Run nested = new Run(engine, options, nesting + 1, captures, shared, notes, watched, statics);
+        Run nested = new Run(this);
         return nested.nesting > MAX_NESTING ? nested.tooDeep(item) : nested.extractRoot(item);
     }
 
@@ -223,9 +221,19 @@ final class Run implements Extraction {
         return hooks.at(frame, engine.code(), stack.loader());
     }
 
+    /** {@return what hooks and class files say of the calls of a path, for a stack} */
+    PathFacts facts(CallPath path, StackNode stack) {
+        return hooks.paths().with(stack.loader()).of(path, engine.code());
+    }
+
     /** {@return a frame that remembers where it was found, unless frames are shared in this run} */
     Frame withOrigin(Frame frame, Group group) {
         return sharesFrames || frame.origin() != null ? frame : frame.withOrigin(group.origin());
+    }
+
+    /** {@return whether frames are shared, and do not remember where they were found} */
+    boolean sharesFrames() {
+        return sharesFrames;
     }
 
     /** {@return the count of what class files alone tell of} */

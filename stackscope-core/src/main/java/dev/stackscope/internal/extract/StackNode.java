@@ -6,13 +6,13 @@ import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.Task;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A stack that is being extracted. */
@@ -20,12 +20,12 @@ final class StackNode implements Node {
 
     private final Object item;
     private final int depth;
-    private final List<Frame> frames = new ArrayList<>();
+    private List<Frame> frames = List.of(); // immutable as long as one piece is all there is
     private final Map<Integer, List<ContextNode>> holds = new TreeMap<>();
-    private final List<ContextNode> contexts = new ArrayList<>();
-    private final List<LeafNode> leaves = new ArrayList<>();
-    private final List<Throwable> errors = new ArrayList<>();
-    private final Set<String> notes = new LinkedHashSet<>();
+    private final List<ContextNode> contexts = new ArrayList<>(0);
+    private final List<LeafNode> leaves = new ArrayList<>(1);
+    private final List<Throwable> errors = new ArrayList<>(0);
+    private List<String> notes = List.of();
     private Described described;
     private @Nullable Node owner;
     private @Nullable ClassLoader loader;
@@ -102,11 +102,31 @@ final class StackNode implements Node {
         if (!open.isEmpty()) {
             holds.put(frames.size(), open);
         }
-        frames.add(frame);
+        own().add(frame);
+    }
+
+    /** Adds frames in which nothing is open; they are shared if there are no others. */
+    void add(List<Frame> all) {
+        if (frames.isEmpty()) {
+            frames = all;
+        } else {
+            own().addAll(all);
+        }
+    }
+
+    private List<Frame> own() {
+        if (!(frames instanceof ArrayList)) {
+            frames = new ArrayList<>(frames);
+        }
+        return frames;
     }
 
     /** {@return how many contexts of visible frames are known from class files alone} */
     long staticContexts() {
+        return holds.isEmpty() ? 0 : countStatic();
+    }
+
+    private long countStatic() {
         return holds.entrySet().stream()
                 .filter(held -> !frames.get(held.getKey()).hidden())
                 .flatMap(held -> held.getValue().stream())
@@ -131,7 +151,10 @@ final class StackNode implements Node {
 
     /** Adds a sentence on what could not be seen; said twice, it appears once. */
     void note(String sentence) {
-        notes.add(sentence);
+        if (!notes.contains(sentence)) {
+            notes = notes.isEmpty() ? new ArrayList<>(1) : notes;
+            notes.add(sentence);
+        }
     }
 
     /** Sets the label by which other places refer to this stack. */
@@ -172,16 +195,20 @@ final class StackNode implements Node {
 
     @Override
     public void build() {
-        holds.forEach((index, open) -> frames.set(index, holding(frames.get(index), open)));
+        holds.forEach((index, open) -> own().set(index, holding(frames.get(index), open)));
         built = Stack.builder(task())
                 .root(described.root())
                 .frames(frames)
-                .contexts(contexts.stream().map(ContextNode::built).toList())
-                .leaves(leaves.stream().map(LeafNode::built).toList())
+                .contexts(built(contexts, ContextNode::built))
+                .leaves(built(leaves, LeafNode::built))
                 .error(ExtractionException.combine(errors))
                 .notes(List.copyOf(notes))
                 .label(label)
                 .build();
+    }
+
+    private static <N, T> List<T> built(List<N> nodes, Function<N, T> built) {
+        return nodes.isEmpty() ? List.of() : nodes.stream().map(built).toList();
     }
 
     private static Frame holding(Frame frame, List<ContextNode> open) {

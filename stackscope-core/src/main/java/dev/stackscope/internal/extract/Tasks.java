@@ -19,7 +19,7 @@ final class Tasks {
     private record Subject(Object item, TaskDescription description) {}
 
     private final Run run;
-    private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>(4);
     private final Map<Object, StackNode> stacks = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private @Nullable IdentityHashMap<Object, String> names;

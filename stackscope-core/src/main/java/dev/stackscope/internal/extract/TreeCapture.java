@@ -5,18 +5,14 @@ import dev.stackscope.TaskTree;
 import dev.stackscope.spi.ContributeRoots;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Takes the task tree of this JVM: first what moves, then all the rest. */
 final class TreeCapture {
 
     private final Run run;
     private final List<Object> roots = new ArrayList<>();
-    private final Set<ContributeRoots> asked = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Instant capturedAt = Instant.now();
 
     TreeCapture(Run run) {
@@ -26,9 +22,8 @@ final class TreeCapture {
     TaskTree tree() {
         List<Thread> threads = run.captures().platformThreads();
         roots.addAll(threads);
+        threads.forEach(thread -> run.see(Loaders.usedBy(thread))); // they may bring glue
         captureRoots();
-        threads.forEach(thread -> run.see(Loaders.usedBy(thread)));
-        captureRoots(); // of the glue that those class loaders brought
         run.captures().findOwners();
         List<Stack> stacks = run.extractRoots(inOrder());
         return new TaskTree(
@@ -51,9 +46,7 @@ final class TreeCapture {
 
     private void captureRoots() {
         for (ContributeRoots hook : run.allHooks().roots()) {
-            if (asked.add(hook)) {
-                contribute(hook);
-            }
+            contribute(hook);
         }
         for (Object root : roots) {
             if (root instanceof Thread thread) {

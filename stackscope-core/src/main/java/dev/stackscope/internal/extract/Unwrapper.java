@@ -8,7 +8,6 @@ import dev.stackscope.StackSlice;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.ContributeContexts;
 import dev.stackscope.spi.Elaboration;
-import dev.stackscope.spi.Wait;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -69,6 +68,9 @@ final class Unwrapper {
         } else if (part instanceof Part.Call call) {
             unwrapsSinceFrame = 0;
             accept(call);
+        } else if (part instanceof Part.Calls calls) {
+            unwrapsSinceFrame = 0;
+            accept(calls);
         } else if (part instanceof Part.End end) {
             stack.add(run.leaf(stack, end.leaf()));
         }
@@ -85,7 +87,9 @@ final class Unwrapper {
         } else {
             emit(item, batch);
         }
-        batch.notes().forEach(stack::note);
+        for (String note : batch.notes()) {
+            stack.note(note);
+        }
         List<Part> parts = run.placement().parts(batch, stack, group);
         for (int i = parts.size() - 1; i >= 0; i--) {
             pending.push(parts.get(i));
@@ -93,14 +97,14 @@ final class Unwrapper {
     }
 
     private @Nullable String loop(Part.Item part) {
-        String name = Identity.of(part.object());
         if (part.group().comesFrom(part.object())) {
-            return name + " unwraps to itself";
+            return Identity.of(part.object()) + " unwraps to itself";
         }
         unwrapsSinceFrame++;
         int limit = run.options().limits().unwraps();
         return unwrapsSinceFrame > limit
-                ? "unwrapped " + limit + " items in a row without finding a frame; " + name + " is the next"
+                ? "unwrapped " + limit + " items in a row without finding a frame; " + Identity.of(part.object())
+                        + " is the next"
                 : null;
     }
 
@@ -128,7 +132,9 @@ final class Unwrapper {
     /** Asks for what an item holds open; of a slice, for what its thread does. */
     private void contribute(Object item, HookTable.ForClass hooks, Batch batch) {
         if (!(item instanceof StackSlice slice)) {
-            hooks.contexts().forEach(hook -> contribute(hook, item, batch));
+            for (ContributeContexts<Object> hook : hooks.contexts()) {
+                contribute(hook, item, batch);
+            }
             return;
         }
         Thread thread = Slices.thread(slice);
@@ -145,6 +151,10 @@ final class Unwrapper {
             Failures.rethrowFatal(error);
             stack.fail(error);
         }
+    }
+
+    private void accept(Part.Calls calls) {
+        stack.add(run.sharesFrames() ? calls.facts().shown() : calls.facts().shownOf(calls.group().origin()));
     }
 
     private void accept(Part.Call call) {
@@ -233,16 +243,10 @@ final class Unwrapper {
                 pending.pop();
                 expand(item);
             } else {
-                return front instanceof Part.Call call
-                        ? call.frame()
-                        : leaf(front).object();
+                return front.start();
             }
         }
         return null;
-    }
-
-    private static Wait leaf(Part part) {
-        return ((Part.End) part).leaf();
     }
 
     private void dropRest(Group group) {

@@ -45,6 +45,7 @@ public final class JdkGlue implements StackscopeGlue {
                 .unwrap(DumpedThread.class, JdkGlue::unwrap)
                 .describe(DumpedThread.class, JdkGlue::describe)
                 .hide(FrameMatcher.matching(JdkGlue::isPlumbing));
+        Waits.register(hooks);
         FutureTaskItems.register(hooks);
         ForkJoinItems.register(hooks);
         StageItems.register(hooks);
@@ -61,7 +62,7 @@ public final class JdkGlue implements StackscopeGlue {
             sink.note("outer calls are missing, for the JVM hands out no more than " + MAX_FRAMES
                     + "; -XX:MaxJavaStackTraceDepth=<number> shows more");
         }
-        snapshot.frames().forEach(sink::frame);
+        sink.frames(snapshot.frames());
         Waits.of(snapshot, extraction).ifPresent(sink::leaf);
     }
 

@@ -32,14 +32,17 @@ record ExactFrames(Tool tool, Map<Position, Optional<ExactFrame>> frames) {
         }
     }
 
-    /** {@return the calls of a thread, outermost first, or null where it has none or they cannot be named} */
+    /** {@return the print of a thread's stack, or null where it has none} */
     @Nullable
-    List<ExactFrame> of(Thread thread) {
+    StackPrint of(Thread thread) {
         long[] calls = tool.stackOf(thread);
-        return calls == null ? null : named(calls);
+        return calls == null ? null : new StackPrint(tool, calls);
     }
 
-    private @Nullable List<ExactFrame> named(long[] innermostFirst) {
+    /** {@return the calls of a stack, outermost first, or null where they cannot be named} */
+    @Nullable
+    List<ExactFrame> named(StackPrint print) {
+        long[] innermostFirst = print.calls();
         ExactFrame[] named = new ExactFrame[innermostFirst.length / 2];
         int count = 0;
         for (int i = innermostFirst.length - 2; i >= 0; i -= 2) {

@@ -6,24 +6,43 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /*
- * A walk that shows local variables ends, on JDK 25 at least, behind the last interpreted frame of a stack whose outer
- * frames C2 has compiled, or fails with an InternalError ("stack walk: decode failed"). The plain walk, which getStackTrace
- * uses, goes on to the end. So where the outermost frame is not the thread's own, a plain walk gives what is missing.
+ * Two walks are made in one hold. The plain one, which getStackTrace uses, gives all calls. The one that shows local
+ * variables takes five times as long for each call, so it goes no further than they are of use. It also ends, on JDK 25 at
+ * least, behind the last interpreted frame of a stack whose outer frames C2 has compiled, or fails with an InternalError
+ * ("stack walk: decode failed"); the calls behind that are shown without variables.
  */
 /**
  * The walk over the continuation of an unmounted virtual thread, for as long as which the thread is held.
  *
- * @param threadType the class of virtual threads, which has the outermost frame of each
  * @param continuation the continuation of a virtual thread
  * @param scope the scope of a continuation
  * @param walker makes a walker of a continuation, which shows local variables
  * @param plainWalker makes a walker of a continuation, which does not
  */
-record HeldWalk(Class<?> threadType, Getter continuation, Getter scope, MethodHandle walker, MethodHandle plainWalker) {
+record HeldWalk(Getter continuation, Getter scope, MethodHandle walker, MethodHandle plainWalker) {
+
+    /** What a walk found. */
+    static final class Walked {
+
+        final StackFrame[] innermostFirst;
+
+        /** Null if one of the methods was not seen before. */
+        final @Nullable StackPrint print;
+
+        /** Whether variables were read. */
+        final boolean live;
+
+        private Walked(StackFrame[] innermostFirst, @Nullable StackPrint print, boolean live) {
+            this.innermostFirst = innermostFirst;
+            this.print = print;
+            this.live = live;
+        }
+    }
 
     /** The most frames that are walked while a thread is held, which then takes well below a millisecond. */
     private static final int MAX_FRAMES = 2_000;
@@ -39,7 +58,6 @@ record HeldWalk(Class<?> threadType, Getter continuation, Getter scope, MethodHa
         Class<?> thread = Getter.type("java.lang.VirtualThread");
         MethodType made = MethodType.methodType(StackWalker.class, Set.class, Object.class, Object.class);
         return new HeldWalk(
-                thread,
                 Getter.onlyField(thread, continuation),
                 Getter.method(continuation, "getScope"),
                 MethodHandles.lookup().unreflect(walker).asType(made),
@@ -55,10 +73,13 @@ record HeldWalk(Class<?> threadType, Getter continuation, Getter scope, MethodHa
     }
 
     /**
-     * {@return the frames of a thread that is or soon gets unmounted, innermost first, or null where it does not, or where
-     * they are too many}
+     * {@return the frames of a thread that is or soon gets unmounted, or null where it does not, or where they are too
+     * many}
+     *
+     * @param wanted says of how many of the innermost calls the variables are to be read, given the print of the stack,
+     *     which is null if it has a method that was not seen before; it must not wait for anything
      */
-    <H> StackFrame @Nullable [] walk(Thread thread, ThreadHold<H> hold) {
+    <H> @Nullable Walked walk(Thread thread, ThreadHold<H> hold, ToIntFunction<@Nullable StackPrint> wanted) {
         Object unmounted = continuation.of(thread);
         Object within = unmounted == null ? null : scope.of(unmounted);
         if (unmounted == null || within == null) {
@@ -70,46 +91,38 @@ record HeldWalk(Class<?> threadType, Getter continuation, Getter scope, MethodHa
         if (held == null) {
             return null;
         }
-        StackFrame[] frames;
+        Walked walked;
         // From here to the end of release() the thread depends on us: nothing foreign, and nothing that can wait.
         try {
-            frames = whole(live(live), plain);
+            walked = walk(live, plain, wanted);
         } finally {
             hold.release(thread, held);
         }
-        return frames.length > MAX_FRAMES ? null : frames;
+        return walked.innermostFirst.length > MAX_FRAMES ? null : walked;
     }
 
-    private static StackFrame[] live(StackWalker walk) {
+    private static Walked walk(StackWalker live, StackWalker plain, ToIntFunction<@Nullable StackPrint> wanted) {
+        StackFrame[] frames = plain.walk(all -> collect(all, MAX_FRAMES + 1));
+        StackPrint print = MethodNumbers.ALL.known(frames);
+        int variables = Math.min(frames.length, wanted.applyAsInt(print));
+        if (variables > 0) {
+            StackFrame[] shown = live(live, variables);
+            System.arraycopy(shown, 0, frames, 0, Math.min(shown.length, frames.length));
+        }
+        return new Walked(frames, print, variables > 0);
+    }
+
+    private static StackFrame[] live(StackWalker walk, int variables) {
         try {
-            return walk.walk(HeldWalk::collect);
+            return walk.walk(innermost -> collect(innermost, variables));
         } catch (InternalError e) {
             return new StackFrame[0];
         }
     }
 
-    /** {@return the live frames, and those that they lack from a plain walk} */
-    private StackFrame[] whole(StackFrame[] live, StackWalker plain) {
-        if (reachesTheThread(live)) {
-            return live;
-        }
-        StackFrame[] all = plain.walk(HeldWalk::collect);
-        System.arraycopy(live, 0, all, 0, Math.min(live.length, all.length));
-        return all;
-    }
-
-    /** {@return whether the outermost frame is the thread's own; the innermost may be, too, as it parks itself} */
-    private boolean reachesTheThread(StackFrame[] frames) {
-        boolean left = false;
-        for (StackFrame frame : frames) {
-            left |= frame.getDeclaringClass() != threadType;
-        }
-        return left && frames[frames.length - 1].getDeclaringClass() == threadType;
-    }
-
     /** Takes the frames as they are and calls nothing of them. */
-    private static StackFrame[] collect(Stream<StackFrame> frames) {
-        return frames.limit(MAX_FRAMES + 1L).toArray(StackFrame[]::new);
+    private static StackFrame[] collect(Stream<StackFrame> frames, int most) {
+        return frames.limit(most).toArray(StackFrame[]::new);
     }
 
     private static StackWalker walkerOf(MethodHandle walker, Object within, Object unmounted) {

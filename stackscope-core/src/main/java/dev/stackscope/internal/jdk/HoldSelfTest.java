@@ -85,7 +85,8 @@ final class HoldSelfTest<H> implements Runnable {
     }
 
     private StackFrame @Nullable [] walk(Thread thread) {
-        return parked.heldWalk().walk(thread, parked.hold());
+        HeldWalk.Walked walked = parked.heldWalk().walk(thread, parked.hold(), print -> Integer.MAX_VALUE);
+        return walked == null ? null : walked.innermostFirst;
     }
 
     private void unparkWhileHeld(Thread thread) {

@@ -2,6 +2,7 @@ package dev.stackscope.internal.jdk;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,14 +78,21 @@ record HoldWay(Attempt<? extends ParkedThreads<?>> attempt, AtomicReference<@Nul
         return known == null ? attempt.probe() : known;
     }
 
+    /** {@return the calls of a thread with all their variables, outermost first, or null where they cannot be seen} */
     @Nullable
     List<LiveFrame> framesOf(Thread thread) {
+        ParkedStack stack = stackOf(thread, print -> LiveFrames.ALL);
+        return stack == null ? null : stack.calls();
+    }
+
+    @Nullable
+    ParkedStack stackOf(Thread thread, ToIntFunction<@Nullable StackPrint> wanted) {
         ParkedThreads<?> parked = attempt.handles();
         if (parked == null || !parked.mayHold(thread) || !isTested(parked)) {
             return null;
         }
         try {
-            return parked.framesOf(thread);
+            return parked.stackOf(thread, wanted);
         } catch (RuntimeException | LinkageError e) {
             outcome.set(ParkedThreads.FEATURE.brokenBy(e));
             return null;

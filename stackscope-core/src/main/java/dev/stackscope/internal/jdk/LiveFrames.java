@@ -1,6 +1,7 @@
 package dev.stackscope.internal.jdk;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * code of the program's runs meanwhile.
  */
 public final class LiveFrames {
+
+    /** More calls than any stack has. */
+    public static final int ALL = Integer.MAX_VALUE;
 
     private LiveFrames() {}
 
@@ -37,19 +41,28 @@ public final class LiveFrames {
         return walk == null ? null : walk.frames(walk.current());
     }
 
+    /** {@return the calls of an unmounted virtual thread with all their variables, outermost first, or null as below} */
+    public static @Nullable List<LiveFrame> ofParked(Thread thread) {
+        HoldWay way = HoldWay.best();
+        return way == null ? null : way.framesOf(thread);
+    }
+
     /**
      * Reads the calls of a virtual thread that is unmounted: parked, blocked, waiting or about to go on.
      *
      * <p>The thread is held still meanwhile and can be resumed by nobody. Whoever wakes it in that time has woken it:
      * it goes on afterwards.
      *
-     * @return the calls, outermost first; or null where the thread is mounted, is just being mounted or unmounted for
+     * @param wanted says of how many of the innermost calls the variables are to be read, given what to recognise the stack
+     *     by, which is null if it was not seen before. It is asked while the thread is held, so it must not wait for
+     *     anything, call foreign code, or make the JVM load classes
+     * @return the calls; or null where the thread is mounted, is just being mounted or unmounted for
      *     longer than we care to wait, was not started, has ended, is the calling thread or no virtual thread of the
      *     JDK's own scheduler; or where this cannot be seen, as {@link #parkedThreads} tells; or where
      *     the thread has more than 2,000 calls; or where the caller runs on a carrier thread or is almost out of stack
      */
-    public static @Nullable List<LiveFrame> ofParked(Thread thread) {
+    public static @Nullable ParkedStack ofParked(Thread thread, ToIntFunction<@Nullable StackPrint> wanted) {
         HoldWay way = HoldWay.best();
-        return way == null ? null : way.framesOf(thread);
+        return way == null ? null : way.stackOf(thread, wanted);
     }
 }

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +76,17 @@ record ParkedThreads<H>(
     }
 
     @Nullable
-    List<LiveFrame> framesOf(Thread thread) {
+    ParkedStack stackOf(Thread thread, ToIntFunction<@Nullable StackPrint> wanted) {
         if (!hasHeadroom()) {
             return null;
         }
-        StackFrame[] frames = framesWhileHeld(thread);
-        return frames == null ? null : walk.frames(frames);
+        HeldWalk.Walked walked = walkHeld(thread, wanted);
+        if (walked == null) {
+            return null;
+        }
+        StackFrame[] frames = walked.innermostFirst;
+        StackPrint print = walked.print == null ? MethodNumbers.ALL.of(frames) : walked.print;
+        return new ParkedStack(walk, frames, print, walked.live);
     }
 
     /** {@return whether a stack overflow can be ruled out while a thread is held} */
@@ -97,14 +102,14 @@ record ParkedThreads<H>(
         return levels == 0 ? 0 : descend(levels - 1);
     }
 
-    private StackFrame @Nullable [] framesWhileHeld(Thread thread) {
+    private HeldWalk.@Nullable Walked walkHeld(Thread thread, ToIntFunction<@Nullable StackPrint> wanted) {
         if (!Threads.isVirtual(Thread.currentThread())) {
-            return heldWalk.walk(thread, hold);
+            return heldWalk.walk(thread, hold, wanted);
         }
         // A virtual thread that lost its carrier in between might never get one again while the other is held.
         call(pin);
         try {
-            return heldWalk.walk(thread, hold);
+            return heldWalk.walk(thread, hold, wanted);
         } finally {
             call(unpin);
         }

@@ -68,14 +68,22 @@ public final class ToolInterface {
     }
 
     /**
-     * {@return the calls of a thread at one moment, outermost first, as {@link Thread#getStackTrace} shows them; or null
-     * where it was not started, has ended or is the calling thread, where the tool interface is not open, or where more
-     * threads ask at once than can be served}
+     * {@return what to recognise the calls of a thread at one moment by; or null where it was not started, has ended or is
+     * the calling thread, where the tool interface is not open, or where more threads ask at once than can be served}
      */
     @SuppressWarnings("ReferenceEquality") // identity is meant
-    public static @Nullable List<ExactFrame> framesOf(Thread thread) {
+    public static @Nullable StackPrint printOf(Thread thread) {
         ExactFrames frames = asked && thread != Thread.currentThread() ? Opened.FRAMES : null;
         return frames == null ? null : frames.of(thread);
+    }
+
+    /**
+     * {@return the calls that {@link #printOf} saw, outermost first, as {@link Thread#getStackTrace} shows them; or null
+     * where a class was unloaded since, or where more threads ask at once than can be served}
+     */
+    public static @Nullable List<ExactFrame> calls(StackPrint print) {
+        ExactFrames frames = Opened.FRAMES;
+        return frames == null ? null : frames.named(print);
     }
 
     /** {@return the tool, or null where it is not open} */

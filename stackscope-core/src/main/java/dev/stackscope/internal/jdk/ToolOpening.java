@@ -66,7 +66,9 @@ final class ToolOpening extends Thread {
     private static void test(Tool tool) {
         List<StackFrame> walked =
                 StackWalker.getInstance(RETAIN_CLASS_REFERENCE).walk(frames -> frames.toList());
-        List<ExactFrame> found = new ExactFrames(tool).of(Thread.currentThread());
+        ExactFrames frames = new ExactFrames(tool);
+        StackPrint print = frames.of(Thread.currentThread());
+        List<ExactFrame> found = print == null ? null : frames.named(print);
         int same = walked.size() - 1;
         if (found == null || found.size() <= same) {
             throw new IllegalStateException("self-test failed: the own thread has a stack");

@@ -213,7 +213,8 @@ class ThreadHoldTest {
 
     private static StackWalker.StackFrame @Nullable [] walk(Thread thread) {
         try {
-            return HeldWalk.open().walk(thread, hold());
+            HeldWalk.Walked walked = HeldWalk.open().walk(thread, hold(), print -> LiveFrames.ALL);
+            return walked == null ? null : walked.innermostFirst;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

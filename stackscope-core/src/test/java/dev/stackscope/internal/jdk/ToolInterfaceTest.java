@@ -122,15 +122,15 @@ class ToolInterfaceTest {
         ended.join();
         assumeOpen();
 
-        assertThat(ToolInterface.framesOf(ended)).isNull();
-        assertThat(ToolInterface.framesOf(new Thread(() -> {}))).isNull();
+        assertThat(callsOf(ended)).isNull();
+        assertThat(callsOf(new Thread(() -> {}))).isNull();
     }
 
     @Test
     void theCallerIsNotAsked() {
         assumeOpen();
 
-        assertThat(ToolInterface.framesOf(Thread.currentThread())).isNull();
+        assertThat(callsOf(Thread.currentThread())).isNull();
     }
 
     @Test
@@ -138,7 +138,7 @@ class ToolInterfaceTest {
         assumeOpen();
         try (Parked parked = Parked.platform("parked")) {
             AtomicReference<@Nullable List<ExactFrame>> found = new AtomicReference<>();
-            Parked.join(Parked.startVirtual("asking", () -> found.set(ToolInterface.framesOf(parked.thread))));
+            Parked.join(Parked.startVirtual("asking", () -> found.set(callsOf(parked.thread))));
 
             assertThat(found.get()).isEqualTo(framesOf(parked.thread));
         }
@@ -251,7 +251,7 @@ class ToolInterfaceTest {
             }
             boolean same = ToolInterface.open();
             for (int i = 0; i < 1_000; i++) {
-                List<ExactFrame> frames = Objects.requireNonNull(ToolInterface.framesOf(thread));
+                List<ExactFrame> frames = Objects.requireNonNull(callsOf(thread));
                 same &= frames.stream().map(ExactFrame::element).toList().equals(traceOf(thread));
             }
             System.out.print("same: " + same);
@@ -299,7 +299,7 @@ class ToolInterfaceTest {
 
     private static List<ExactFrame> framesOf(Thread thread) {
         assumeOpen();
-        return Objects.requireNonNull(ToolInterface.framesOf(thread));
+        return Objects.requireNonNull(callsOf(thread));
     }
 
     private static List<StackTraceElement> elementsOf(Thread thread) {
@@ -317,5 +317,10 @@ class ToolInterfaceTest {
                 .filter(each -> each.element().getMethodName().equals(method))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static @Nullable List<ExactFrame> callsOf(Thread thread) {
+        StackPrint print = ToolInterface.printOf(thread);
+        return print == null ? null : ToolInterface.calls(print);
     }
 }

@@ -5,12 +5,16 @@ import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.internal.jdk.OpenScopes;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Sink;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Sees nothing: where there is no dump, and for the stack of a single thread, for which one would cost too much. */
 final class NoScopes implements Scopes {
 
     static final NoScopes INSTANCE = new NoScopes();
+
+    /** Whether any frame is in a method of a scope. */
+    private record InScope(boolean told) {}
 
     private NoScopes() {}
 
@@ -20,11 +24,15 @@ final class NoScopes implements Scopes {
         if (extraction.options().childTasks()) {
             return;
         }
-        if (extraction.thread(thread).frames().stream().anyMatch(NoScopes::isScopeMethod)) {
+        if (extraction.thread(thread).find(InScope.class, NoScopes::look).told) {
             String remedy = OpenScopes.probe().remedy();
             sink.note("the scopes of this thread cannot be seen; ask for child tasks"
                     + (remedy == null ? "" : ", or add " + remedy));
         }
+    }
+
+    private static InScope look(List<Frame> frames) {
+        return new InScope(frames.stream().anyMatch(NoScopes::isScopeMethod));
     }
 
     /** {@return whether the frame is in join or close of a scope; every fork has a frame of the subtask that it is} */

@@ -9,6 +9,7 @@ import dev.stackscope.internal.jdk.ScopedBindings;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Sink;
+import dev.stackscope.spi.ThreadSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +27,15 @@ final class ScopedValues {
     /** The methods that run an operation with bindings: call takes another type since 24, get went with 24. */
     private static final Set<String> BINDING = Set.of("run", "call", "get");
 
+    /** The indexes of the frames that have a binding call under way, outermost first. */
+    private record Callers(List<Integer> indexes) {}
+
     private ScopedValues() {}
 
     /** Hands over the bindings of a thread. */
     static void of(Thread thread, Sink sink, Extraction extraction) {
-        List<Frame> frames = extraction.thread(thread).frames();
-        List<Integer> callers = callers(frames);
+        ThreadSnapshot snapshot = extraction.thread(thread);
+        List<Integer> callers = snapshot.find(Callers.class, ScopedValues::callers).indexes;
         if (callers.isEmpty()) {
             return;
         }
@@ -42,13 +46,12 @@ final class ScopedValues {
         }
         ScopedValueNames names = extraction.once(ScopedValueNames.class, ScopedValueNames::new);
         for (ScopedBinding binding : ScopedBindings.of(thread, callers.size())) {
-            String name = names.of(binding.key(), frames, thread);
+            String name = names.of(binding.key(), snapshot.frames(), thread);
             sink.holds(draft(name, binding.value()), callers.get(binding.call()));
         }
     }
 
-    /** {@return the indexes of the frames that have a binding call under way, outermost first} */
-    private static List<Integer> callers(List<Frame> frames) {
+    private static Callers callers(List<Frame> frames) {
         List<Integer> callers = new ArrayList<>();
         for (int i = 1; i < frames.size(); i++) {
             Frame callee = frames.get(i);
@@ -56,7 +59,7 @@ final class ScopedValues {
                 callers.add(outside(frames, i));
             }
         }
-        return callers;
+        return new Callers(List.copyOf(callers));
     }
 
     /** {@return the frame that called the API: ScopedValue.runWhere (21 to 23) calls the carrier itself} */

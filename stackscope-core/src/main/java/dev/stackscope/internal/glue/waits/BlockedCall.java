@@ -3,9 +3,6 @@ package dev.stackscope.internal.glue.waits;
 import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Wait;
-import java.util.Arrays;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +30,15 @@ record BlockedCall(
     }
 
     private Wait described(String words, @Nullable String... states) {
-        String known = Arrays.stream(states).filter(Objects::nonNull).collect(Collectors.joining(", "));
-        return Wait.on(blocker, known.isEmpty() ? words : words + "  " + known);
+        StringBuilder known = new StringBuilder(words);
+        String separator = "  ";
+        for (String state : states) {
+            if (state != null) {
+                known.append(separator).append(state);
+                separator = ", ";
+            }
+        }
+        return Wait.on(blocker, known.toString());
     }
 
     /** {@return whether the thread is parked on something within an object of that class, such as its Sync} */

@@ -1,8 +1,10 @@
 package dev.stackscope.internal.glue.waits;
 
 import dev.stackscope.Frame;
+import dev.stackscope.FrameMatcher;
 import dev.stackscope.internal.jdk.CompletableFutures;
 import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.ThreadSnapshot;
 import dev.stackscope.spi.Wait;
 import java.util.List;
@@ -23,6 +25,12 @@ final class FutureWaits {
     private static final Set<String> WAITING_CALLS = Set.of("waitingGet", "timedGet");
 
     private FutureWaits() {}
+
+    /** Asks for the futures on which threads call what waits. */
+    static void register(Hooks hooks) {
+        WAITING_CALLS.forEach(
+                method -> hooks.receivers(FrameMatcher.method(CompletableFuture.class.getName(), method)));
+    }
 
     /** {@return whether what a thread is parked on is a future, or stands for one} */
     static boolean isFor(@Nullable Object blocker) {

@@ -4,14 +4,32 @@ import static dev.stackscope.internal.glue.waits.BlockedCall.count;
 
 import dev.stackscope.internal.jdk.Conditions;
 import dev.stackscope.internal.jdk.Gatherings;
+import dev.stackscope.FrameMatcher;
 import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Hooks;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import dev.stackscope.spi.Wait;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for queues to have an element, or room for one. */
 final class QueueWaits {
 
+    private static final Set<String> STORING = Set.of(
+            ArrayBlockingQueue.class.getName(),
+            LinkedBlockingQueue.class.getName(),
+            LinkedBlockingDeque.class.getName(),
+            PriorityBlockingQueue.class.getName());
+
     private QueueWaits() {}
+
+    /** Asks for the queues that threads put to and take from. */
+    static void register(Hooks hooks) {
+        hooks.receivers(FrameMatcher.matching(frame -> STORING.contains(frame.className())));
+    }
 
     /** Whoever waits to put finds the queue full, whoever waits to take finds it empty: that needs no look inside. */
     static Wait storing(BlockedCall call, Extraction extraction) {

@@ -2,18 +2,26 @@ package dev.stackscope.internal.glue.waits;
 
 import static dev.stackscope.internal.glue.waits.BlockedCall.count;
 
+import dev.stackscope.FrameMatcher;
 import dev.stackscope.Identity;
 import dev.stackscope.internal.jdk.Conditions;
 import dev.stackscope.internal.jdk.Gatherings;
 import dev.stackscope.internal.jdk.PhaserState;
 import dev.stackscope.internal.jdk.Synchronizers;
 import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Hooks;
+import java.util.concurrent.CyclicBarrier;
 import dev.stackscope.spi.Wait;
 
 /** Waits for other threads to arrive or to signal: latches, semaphores, phasers, barriers, conditions. */
 final class Synchronization {
 
     private Synchronization() {}
+
+    /** Asks for the barriers that threads arrive at. */
+    static void register(Hooks hooks) {
+        hooks.receivers(FrameMatcher.method(CyclicBarrier.class, "await"));
+    }
 
     static Wait latch(BlockedCall call, Extraction extraction) {
         Long count = call.isParkedIn(call.call().className()) ? Synchronizers.stateOf(call.blocker()) : null;

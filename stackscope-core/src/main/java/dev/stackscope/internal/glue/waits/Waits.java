@@ -3,6 +3,7 @@ package dev.stackscope.internal.glue.waits;
 import dev.stackscope.Frame;
 import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.spi.Extraction;
+import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.ThreadSnapshot;
 import dev.stackscope.spi.Wait;
 import java.util.List;
@@ -12,6 +13,13 @@ import java.util.Optional;
 public final class Waits {
 
     private Waits() {}
+
+    /** Asks for the objects that the waits of threads are told by. */
+    public static void register(Hooks hooks) {
+        FutureWaits.register(hooks);
+        QueueWaits.register(hooks);
+        Synchronization.register(hooks);
+    }
 
     /** {@return the wait of a thread, or nothing if it does not wait or does not show how} */
     public static Optional<Wait> of(ThreadSnapshot thread, Extraction extraction) {
@@ -50,14 +58,14 @@ public final class Waits {
     }
 
     private static Optional<Wait> waiting(ThreadSnapshot thread, Extraction extraction) {
-        ApiCall call = ApiCall.in(thread.frames());
+        ApiCall call = ApiCall.of(thread);
         if (call == null) {
             return Optional.empty();
         }
         if (FutureWaits.isFor(thread.blocker())) {
             return Optional.of(FutureWaits.of(thread, call.words(), extraction));
         }
-        Object receiver = thread.receiver(call.frame());
+        Object receiver = thread.receiver(thread.frames().get(call.index()));
         BlockedCall blocked = new BlockedCall(call, thread.thread(), thread.blocker(), receiver);
         return Optional.of(waiting(blocked, thread.frames(), extraction));
     }
@@ -69,7 +77,7 @@ public final class Waits {
 
     /** {@return the wait of a thread that counts as running while the operating system makes it wait} */
     private static Optional<Wait> inTheKernel(ThreadSnapshot thread) {
-        ApiCall call = thread.virtual() ? null : ApiCall.in(thread.frames());
+        ApiCall call = thread.virtual() ? null : ApiCall.of(thread);
         return call == null || !call.byProgram()
                 ? Optional.empty()
                 : Optional.ofNullable(IoWaits.words(call, thread.frames())).map(io -> Wait.on(null, io));

@@ -1,0 +1,59 @@
+package dev.stackscope.internal.extract;
+
+import java.lang.ref.WeakReference;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of call paths, under one set of hooks. Safe for use by any thread. */
+final class PathTable {
+
+    private static final int MAX_FRAMES = 1_000_000;
+
+    private final HookTable hooks;
+    private final ByLoader<ForLoader> loaders = new ByLoader<>();
+    private final ForLoader withoutLoader = new ForLoader(null);
+
+    PathTable(HookTable hooks) {
+        this.hooks = hooks;
+    }
+
+    /** {@return what is known of paths whose classes a class loader most likely has} */
+    ForLoader with(@Nullable ClassLoader loader) {
+        return loader == null ? withoutLoader : loaders.get(loader, () -> new ForLoader(loader));
+    }
+
+    /** What is known where the classes come from one class loader. */
+    final class ForLoader {
+
+        private final @Nullable WeakReference<ClassLoader> loader;
+        private final Map<CallPath, PathFacts> facts = new ConcurrentHashMap<>();
+        private final AtomicInteger kept = new AtomicInteger();
+
+        private ForLoader(@Nullable ClassLoader loader) {
+            this.loader = loader == null ? null : new WeakReference<>(loader);
+        }
+
+        /** {@return what was found out of a path, or null; waits for nothing} */
+        @Nullable
+        PathFacts known(CallPath path) {
+            return facts.get(path);
+        }
+
+        /** {@return what there is to know of a path} */
+        PathFacts of(CallPath path, CodeFacts code) {
+            PathFacts known = facts.get(path);
+            return known == null ? keep(path, new PathFacts(path, hooks, code, loader == null ? null : loader.get())) : known;
+        }
+
+        private PathFacts keep(CallPath path, PathFacts found) {
+            if (kept.addAndGet(path.length()) > MAX_FRAMES) { // what is needed comes back
+                kept.set(path.length());
+                facts.clear();
+            }
+            facts.put(path, found);
+            return found;
+        }
+    }
+}

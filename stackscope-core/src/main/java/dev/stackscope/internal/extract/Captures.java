@@ -133,6 +133,7 @@ final class Captures {
     private final class Snapshot implements ThreadSnapshot {
 
         private final Thread thread;
+        private @Nullable PathFacts facts;
         private Thread.@Nullable State state;
         private @Nullable List<Frame> frames;
         private @Nullable Object blocker;
@@ -149,12 +150,12 @@ final class Captures {
             }
             state = captured.state();
             blocker = blocker(captured.parkBlocker(), monitors);
-            frames = monitors == null ? path.frames() : live.keep(path, factsOf(thread).of(path, code), monitors);
+            frames = monitors == null ? path.frames() : live.keep(path, factsOf(path), monitors);
         }
 
         private void takeCaller(CapturedThread captured) {
             state = captured.state();
-            frames = CallerStack.frames(live, paths, path -> factsOf(thread).of(path, code), locals);
+            frames = CallerStack.frames(live, paths, this::factsOf, locals);
         }
 
         /** Captures a parked virtual thread with its local variables, if it can be held still and stays parked. */
@@ -162,7 +163,7 @@ final class Captures {
             if (!held || !virtual()) {
                 return false;
             }
-            PathTable.ForLoader known = factsOf(thread);
+            PathTable.ForLoader known = Captures.this.factsOf(thread);
             boolean entering = thread.getState() == Thread.State.BLOCKED;
             ParkedStack stack = LiveFrames.ofParked(thread, entering ? any -> LiveFrames.ALL : variables(known));
             Thread.State now = thread.getState();
@@ -170,7 +171,7 @@ final class Captures {
                 return false; // it went on meanwhile: its stack and its state would not fit
             }
             state = now;
-            take(stack, known);
+            take(stack);
             return true;
         }
 
@@ -182,7 +183,7 @@ final class Captures {
             return new Variables(paths, known);
         }
 
-        private void take(ParkedStack stack, PathTable.ForLoader known) {
+        private void take(ParkedStack stack) {
             CallPath path = paths.of(stack);
             Object parkBlocker = LockSupport.getBlocker(thread);
             if (!stack.isLive()) {
@@ -193,7 +194,13 @@ final class Captures {
             List<LiveFrame> calls = stack.calls();
             ThreadMonitors monitors = LiveMonitors.of(calls, state == Thread.State.BLOCKED);
             blocker = blocker(parkBlocker, monitors);
-            frames = live.keep(calls, path, known.of(path, code), monitors, tierOfHeld());
+            frames = live.keep(calls, path, factsOf(path), monitors, tierOfHeld());
+        }
+
+        private PathFacts factsOf(CallPath path) {
+            PathFacts known = facts == null ? Captures.this.factsOf(thread).of(path, code) : facts;
+            facts = known;
+            return known;
         }
 
         private void takeNow() {
@@ -241,7 +248,7 @@ final class Captures {
         @Override
         public <T> T find(Class<T> key, Function<List<Frame>, ? extends T> search) {
             return frames() instanceof CallPath.Calls calls
-                    ? factsOf(thread).of(calls.path(), code).find(key, search)
+                    ? factsOf(calls.path()).find(key, search)
                     : search.apply(frames());
         }
 

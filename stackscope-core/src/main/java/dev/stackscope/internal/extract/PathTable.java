@@ -35,6 +35,12 @@ final class PathTable {
             this.loader = loader == null ? null : new WeakReference<>(loader);
         }
 
+        /** {@return whether this is what is known under some hooks for a class loader} */
+        @SuppressWarnings("ReferenceEquality") // class loaders may override equals
+        boolean isOf(HookTable table, @Nullable ClassLoader used) {
+            return table == hooks && used == (loader == null ? null : loader.get());
+        }
+
         /** {@return what was found out of a path, or null; waits for nothing} */
         @Nullable
         PathFacts known(CallPath path) {

@@ -38,13 +38,14 @@ final class Run implements Extraction {
     private final Agenda agenda;
     private final Placement placement = new Placement(this);
     private HookTable hooks;
+    private PathTable.@Nullable ForLoader knownPaths;
     private boolean sharesFrames;
 
     Run(Engine engine, ExtractOptions options) {
         this.engine = engine;
         this.options = options;
         this.nesting = 0;
-        this.captures = new Captures(options, engine.code(), loader -> allHooks().paths().with(loader));
+        this.captures = new Captures(options, engine.code(), this::knownPaths);
         this.shared = new HashMap<>();
         this.notes = new LinkedHashSet<>();
         this.watched = engine.watched();
@@ -223,7 +224,16 @@ final class Run implements Extraction {
 
     /** {@return what hooks and class files say of the calls of a path, for a stack} */
     PathFacts facts(CallPath path, StackNode stack) {
-        return hooks.paths().with(stack.loader()).of(path, engine.code());
+        return knownPaths(stack.loader()).of(path, engine.code());
+    }
+
+    private PathTable.ForLoader knownPaths(@Nullable ClassLoader loader) {
+        PathTable.ForLoader last = knownPaths;
+        if (last == null || !last.isOf(hooks, loader)) {
+            last = hooks.paths().with(loader);
+            knownPaths = last;
+        }
+        return last;
     }
 
     /** {@return a frame that remembers where it was found, unless frames are shared in this run} */

@@ -35,8 +35,8 @@ record ParkedThreads<H>(
     static final Feature FEATURE = Feature.since21(
             "local variables of parked virtual threads", "virtual threads exist", "java.lang", "jdk.internal.vm");
 
-    /** Calls that must fit on the stack before a thread is held: more than it takes to let it go. */
-    private static final int HEADROOM = 512;
+    /** Calls, each of some 100 bytes, that must fit on the stack before a thread is held: more than it takes to let it go. */
+    private static final int HEADROOM = 100;
 
     static <H> ParkedThreads<H> heldBy(ThreadHold<H> hold) throws ReflectiveOperationException {
         LiveWalk walk = LiveWalk.ATTEMPT.handles();
@@ -92,14 +92,15 @@ record ParkedThreads<H>(
     /** {@return whether a stack overflow can be ruled out while a thread is held} */
     private static boolean hasHeadroom() {
         try {
-            return descend(HEADROOM) == 0;
+            return descend(HEADROOM, 0, 0, 0, 0, 0, 0, 0, 0) == 0;
         } catch (StackOverflowError e) {
             return false;
         }
     }
 
-    private static int descend(int levels) {
-        return levels == 0 ? 0 : descend(levels - 1);
+    /** The parameters are there to take room. */
+    private static long descend(int levels, long a, long b, long c, long d, long e, long f, long g, long h) {
+        return levels == 0 ? a : descend(levels - 1, b, c, d, e, f, g, h, a);
     }
 
     private HeldWalk.@Nullable Walked walkHeld(Thread thread, ToIntFunction<@Nullable StackPrint> wanted) {

@@ -29,7 +29,7 @@ final class BlockedThreads {
     private BlockedThreads() {}
 
     static void register(Hooks hooks) {
-        CALLS.forEach(call -> hooks.elaborate(call, BlockedThreads::blocked));
+        CALLS.forEach(call -> hooks.elaborate(call, BlockedThreads::blocked).receivers(call));
     }
 
     private static BlockedThreads of(Extraction extraction) {
@@ -39,17 +39,25 @@ final class BlockedThreads {
     /** Reads the local variables of a blocked thread, while they are at hand. */
     static void remember(Thread thread, Extraction extraction) {
         ThreadSnapshot snapshot = extraction.thread(thread);
-        List<Frame> calls = snapshot.frames();
+        int blocking = snapshot.find(Blocking.class, BlockedThreads::look).call;
+        Object subscriber =
+                blocking < 0 ? null : snapshot.receiver(snapshot.frames().get(blocking));
+        if (subscriber != null) {
+            of(extraction).subscribers.put(thread, subscriber);
+        }
+    }
+
+    /** The index of the innermost call that blocks, or -1 if there is none. */
+    private record Blocking(int call) {}
+
+    private static Blocking look(List<Frame> calls) {
         for (int i = calls.size() - 1; i >= 0; i--) {
             Frame call = calls.get(i);
             if (CALLS.stream().anyMatch(matcher -> matcher.matches(call))) {
-                Object subscriber = snapshot.receiver(call);
-                if (subscriber != null) {
-                    of(extraction).subscribers.put(thread, subscriber);
-                }
-                return;
+                return new Blocking(i);
             }
         }
+        return new Blocking(-1);
     }
 
     private static Elaboration blocked(Frame frame, @Nullable Object next, Extraction extraction) {

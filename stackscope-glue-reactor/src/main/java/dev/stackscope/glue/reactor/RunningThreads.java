@@ -2,6 +2,7 @@ package dev.stackscope.glue.reactor;
 
 import dev.stackscope.Context.Kind;
 import dev.stackscope.Frame;
+import dev.stackscope.FrameMatcher;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Hooks;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Scannable;
 
@@ -28,7 +30,24 @@ final class RunningThreads {
     private RunningThreads() {}
 
     static void register(Hooks hooks) {
-        hooks.contexts(Thread.class, RunningThreads::contribute);
+        hooks.contexts(Thread.class, RunningThreads::contribute)
+                .receivers(FrameMatcher.matching(RunningThreads::isOfOperator));
+    }
+
+    /** What a look through the frames of a thread found. */
+    private record Scheduled(boolean told, List<Integer> operators) {}
+
+    private static Scheduled look(List<Frame> frames) {
+        boolean told = frames.stream().anyMatch(frame -> frame.className().startsWith(SCHEDULERS));
+        List<Integer> operators = IntStream.range(0, told ? frames.size() : 0)
+                .filter(i -> isOfOperator(frames.get(i)))
+                .boxed()
+                .toList();
+        return new Scheduled(told, operators);
+    }
+
+    private static boolean isOfOperator(Frame frame) {
+        return frame.className().startsWith(PUBLISHERS) && frame.className().contains("$");
     }
 
     /** Shows what a thread runs, unless it stands below that already; and notes what it waits for. */
@@ -45,15 +64,13 @@ final class RunningThreads {
     }
 
     private static @Nullable Object pipeline(ThreadSnapshot snapshot, Extraction extraction) {
-        List<Frame> frames = snapshot.frames();
-        if (frames.stream().noneMatch(frame -> frame.className().startsWith(SCHEDULERS))) {
+        Scheduled scheduled = snapshot.find(Scheduled.class, RunningThreads::look);
+        if (!scheduled.told) {
             return null;
         }
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            Frame frame = frames.get(i);
-            boolean ofOperator = frame.className().startsWith(PUBLISHERS)
-                    && frame.className().contains("$");
-            Object operator = ofOperator ? snapshot.receiver(frame) : null;
+        for (int i = scheduled.operators.size() - 1; i >= 0; i--) {
+            Frame frame = snapshot.frames().get(scheduled.operators.get(i));
+            Object operator = snapshot.receiver(frame);
             if (operator instanceof Scannable && Links.isLive(operator)) {
                 return new Links(new Scan()).top(operator);
             }

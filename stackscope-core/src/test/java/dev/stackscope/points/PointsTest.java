@@ -54,6 +54,7 @@ class PointsTest {
             boolean held = LiveFrames.parkedThreads().available() && !pinned;
 
             assertHolds(point, Stackscope.extract(thread), held, held);
+            assertHolds(point, Stackscope.extract(thread), held, held); // known by now, and looked at less closely
         } finally {
             release.countDown();
             Parked.join(thread);
@@ -70,6 +71,7 @@ class PointsTest {
         try {
             Parked.untilWaiting(thread);
 
+            assertHolds(point, Stackscope.extract(thread, ExtractOptions.defaults()), false, false);
             assertHolds(point, Stackscope.extract(thread, ExtractOptions.defaults()), false, false);
         } finally {
             release.countDown();

@@ -53,7 +53,7 @@ public final class Blocked implements AutoCloseable {
         }
     }
 
-    /** {@return the stack of the thread, once it waits} */
+    /** {@return the stack of the thread, once it waits; its calls are known by then, and looked at less closely} */
     public Stack stack() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         Stack stack = extract();
@@ -63,7 +63,7 @@ public final class Blocked implements AutoCloseable {
             }
             stack = extract();
         }
-        return stack;
+        return extract();
     }
 
     /** {@return the lines of the thread once they are the expected ones, else as they are after a while} */

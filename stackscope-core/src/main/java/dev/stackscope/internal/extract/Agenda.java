@@ -33,6 +33,7 @@ final class Agenda {
     private final Deque<StackNode> owned = new ArrayDeque<>();
     private final Deque<LeafNode> waits = new ArrayDeque<>();
     private final Set<StackNode> movable = new HashSet<>();
+    private final SharedLeaves leaves = new SharedLeaves();
     private final long start = System.nanoTime();
 
     Agenda(Run run, Tasks tasks) {
@@ -128,7 +129,7 @@ final class Agenda {
 
     /** {@return a wait, whose tasks are looked up when all that is owned is known} */
     LeafNode leaf(StackNode stack, Wait wait) {
-        LeafNode leaf = new LeafNode(stack, wait);
+        LeafNode leaf = new LeafNode(stack, wait, leaves);
         if (!wait.items().isEmpty()) {
             waits.add(leaf);
         }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallPaths {
 
-    private static final int MAX_FRAMES = 1_000_000;
+    private static final int MAX_FRAMES = 200_000;
     private static final ClassAnalysis[] UNKNOWN = {};
 
     /** A stack trace as the JDK gives it, with an identity by content. */
@@ -69,9 +69,12 @@ final class CallPaths {
 
     /** {@return the path of a stack trace} */
     CallPath of(StackTraceElement[] innermostFirst) {
-        Trace trace = new Trace(innermostFirst);
-        CallPath known = paths.get(trace);
-        return known == null ? keep(trace, of(Call.of(innermostFirst))) : known;
+        CallPath known = paths.get(new Trace(innermostFirst));
+        if (known != null) {
+            return known;
+        }
+        CallPath path = of(Call.of(innermostFirst));
+        return keep(new Trace(path.trace()), path); // whose elements other paths have too
     }
 
     /** {@return the path of a stack that the tool interface saw, or null where its calls have no names any more} */
@@ -82,7 +85,9 @@ final class CallPaths {
             return known;
         }
         List<ExactFrame> calls = ToolInterface.calls(print);
-        return calls == null ? null : keep(print, of(calls.stream().map(Call::at).toList()));
+        return calls == null
+                ? null
+                : keep(print, of(calls.stream().map(Call::at).toList()));
     }
 
     /** {@return the path of a virtual thread} */

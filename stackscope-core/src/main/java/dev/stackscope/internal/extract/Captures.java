@@ -18,8 +18,8 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The threads captured so far; each is captured once. */
@@ -44,10 +44,7 @@ final class Captures {
      * @param code says of which calls they are of use
      * @param facts finds what is known of the calls of threads that use a class loader
      */
-    Captures(
-            ExtractOptions options,
-            CodeFacts code,
-            Function<@Nullable ClassLoader, PathTable.ForLoader> facts) {
+    Captures(ExtractOptions options, CodeFacts code, Function<@Nullable ClassLoader, PathTable.ForLoader> facts) {
         this.code = code;
         this.paths = code.paths();
         this.facts = facts;
@@ -209,9 +206,8 @@ final class Captures {
                 return;
             }
             CallPath exactly = exact.of(thread, paths);
-            CapturedThread now = exactly == null
-                    ? CapturedThread.of(thread)
-                    : CapturedThread.withTrace(thread, exactly.trace());
+            CapturedThread now =
+                    exactly == null ? CapturedThread.of(thread) : CapturedThread.withTrace(thread, exactly.trace());
             boolean ended = now.trace().length == 0;
             CallPath path = exactly == null || ended ? paths.of(now.trace()) : exactly;
             take(now, path, mayHoldMonitor(now, path) ? LiveMonitors.of(now) : null);

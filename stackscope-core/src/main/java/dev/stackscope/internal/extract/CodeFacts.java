@@ -77,8 +77,7 @@ final class CodeFacts {
      * @param file the class file, or null if it is to be found by the class's name
      * @param hint the class loader that most likely has the class, or null
      */
-    OpenCode openAt(
-            Frame frame, @Nullable Frame callee, @Nullable ClassAnalysis file, @Nullable ClassLoader hint) {
+    OpenCode openAt(Frame frame, @Nullable Frame callee, @Nullable ClassAnalysis file, @Nullable ClassLoader hint) {
         return open(file == null ? fileOf(frame, hint) : file, frame, callee, null);
     }
 
@@ -91,7 +90,8 @@ final class CodeFacts {
      */
     boolean mayHoldMonitor(OpenCode open, Frame frame, @Nullable Frame callee, @Nullable ClassLoader hint) {
         if (ClassFiles.isOfTheJdk(frame.toStackTraceElement())) {
-            return !ClassFiles.isMade(frame.className()) && inTheJdk(frame, callee).mayHoldMonitor();
+            return !ClassFiles.isMade(frame.className())
+                    && inTheJdk(frame, callee).mayHoldMonitor();
         }
         boolean unknown = open.equals(OpenCode.NOTHING) && fileOf(frame, hint) == null;
         return unknown ? !ClassFiles.isMade(frame.className()) : open.mayHoldMonitor();
@@ -158,7 +158,8 @@ final class CodeFacts {
     }
 
     private static FrameRules rules(AnnotationMark mark) {
-        return new FrameRules(mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), false, null);
+        return new FrameRules(
+                mark.flag("hide", false), mark.flag("hideLine", false), mark.flag("prune", false), false, null);
     }
 
     private OpenCode open(@Nullable ClassAnalysis type, Frame frame, @Nullable Frame callee, @Nullable LiveCall call) {

@@ -49,6 +49,9 @@ final class Deadlocks {
         Map<String, Waiting> waits = new LinkedHashMap<>(graph.waits());
         waits.values().removeIf(wait -> !wait.canBeCertain());
         Stuck left = stuck(waits, true);
+        if (left.waits().isEmpty()) {
+            return left;
+        }
         Map<String, Object> first = look(left);
         Map<String, Object> second = look(left);
         first.forEach((key, answer) -> {
@@ -61,12 +64,13 @@ final class Deadlocks {
 
     private Stuck possible() {
         Map<String, Waiting> waits = new LinkedHashMap<>(graph.waits());
-        look(stuck(waits, false)).forEach((key, answer) -> {
+        Stuck left = stuck(waits, false);
+        look(left).forEach((key, answer) -> {
             if (answer.equals(SecondLook.GONE)) {
                 waits.remove(key);
             }
         });
-        return stuck(waits, false);
+        return waits.size() == graph.waits().size() ? left : stuck(waits, false);
     }
 
     /** {@return what is stuck, where a scope counts as stuck with its last fork, or with its first} */

@@ -52,9 +52,7 @@ final class ExactCalls {
     List<Call> ofStill(CapturedThread captured) {
         StackPrint print = open ? ToolInterface.printOf(captured.thread()) : null;
         List<ExactFrame> now = print == null ? null : ToolInterface.calls(print);
-        return now == null
-                ? null
-                : matched(now.stream().map(Call::at).toList(), Call.of(captured.trace()));
+        return now == null ? null : matched(now.stream().map(Call::at).toList(), Call.of(captured.trace()));
     }
 
     private static @Nullable List<Call> matched(List<Call> now, List<Call> then) {

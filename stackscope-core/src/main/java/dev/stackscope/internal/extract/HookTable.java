@@ -137,7 +137,12 @@ final class HookTable {
     }
 
     private FrameRules rules(Frame frame) {
-        return new FrameRules(any(hidden, frame), any(lineHidden, frame), any(pruned, frame), any(receivers, frame), elaboration(frame));
+        return new FrameRules(
+                any(hidden, frame),
+                any(lineHidden, frame),
+                any(pruned, frame),
+                any(receivers, frame),
+                elaboration(frame));
     }
 
     private static boolean any(List<FrameMatcher> matchers, Frame frame) {

@@ -14,12 +14,14 @@ final class LeafNode implements Node {
 
     private final StackNode owner;
     private final Wait wait;
-    private final List<Node> tasks = new ArrayList<>();
-    private @Nullable Leaf built;
+    private final SharedLeaves shared;
+    private final List<Node> tasks = new ArrayList<>(0);
+    private @Nullable List<Leaf> built;
 
-    LeafNode(StackNode owner, Wait wait) {
+    LeafNode(StackNode owner, Wait wait, SharedLeaves shared) {
         this.owner = owner;
         this.wait = wait;
+        this.shared = shared;
     }
 
     /** {@return the stack that waits} */
@@ -44,15 +46,19 @@ final class LeafNode implements Node {
 
     @Override
     public void build() {
-        List<Stack> stacks = new ArrayList<>();
+        if (tasks.isEmpty()) {
+            built = shared.of(wait);
+            return;
+        }
+        List<Stack> stacks = new ArrayList<>(tasks.size());
         for (Node task : tasks) {
             stacks.add(task instanceof StackNode full ? full.built() : ((MentionNode) task).built());
         }
-        built = new Leaf(wait.object(), wait.description(), wait.relation(), stacks);
+        built = List.of(new Leaf(wait.object(), wait.description(), wait.relation(), stacks));
     }
 
-    /** {@return the finished leaf} */
-    Leaf built() {
+    /** {@return the finished leaf, in a list of its own} */
+    List<Leaf> built() {
         return Objects.requireNonNull(built, "built");
     }
 }

@@ -36,7 +36,9 @@ final class LiveCalls {
             boolean kept = variables.isLive()
                     && (isEntered(entered) || !facts.open().get(i).isSurelyNothing());
             Object receiver = !kept && facts.frames().get(i).rules().receiver() ? receiver(variables) : null;
-            frames[i] = kept || receiver != null ? own(path.frames().get(i)) : path.frames().get(i);
+            frames[i] = kept || receiver != null
+                    ? own(path.frames().get(i))
+                    : path.frames().get(i);
             if (kept) {
                 calls.put(frames[i], new LiveCall(variables, entered, tier));
             } else if (receiver != null) {

@@ -48,7 +48,7 @@ final class PathFacts {
         }
         this.path = path;
         this.frames = List.of(known);
-        this.shown = frames.stream().map(KnownFrame::frame).toList();
+        this.shown = List.of(frames.stream().map(KnownFrame::frame).toArray(Frame[]::new)); // List.copyOf keeps it
         this.open = List.of(blocks);
         this.plain = frames.stream().allMatch(each -> each.rules().plain());
         this.empty = open.stream().allMatch(OpenCode::isSurelyNothing);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What is known of call paths, under one set of hooks. Safe for use by any thread. */
 final class PathTable {
 
-    private static final int MAX_FRAMES = 1_000_000;
+    private static final int MAX_FRAMES = 200_000;
 
     private final HookTable hooks;
     private final ByLoader<ForLoader> loaders = new ByLoader<>();
@@ -50,7 +50,9 @@ final class PathTable {
         /** {@return what there is to know of a path} */
         PathFacts of(CallPath path, CodeFacts code) {
             PathFacts known = facts.get(path);
-            return known == null ? keep(path, new PathFacts(path, hooks, code, loader == null ? null : loader.get())) : known;
+            return known == null
+                    ? keep(path, new PathFacts(path, hooks, code, loader == null ? null : loader.get()))
+                    : known;
         }
 
         private PathFacts keep(CallPath path, PathFacts found) {

@@ -3,6 +3,7 @@ package dev.stackscope.internal.extract;
 import dev.stackscope.Context;
 import dev.stackscope.ExtractionException;
 import dev.stackscope.Frame;
+import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import dev.stackscope.Task;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A stack that is being extracted. */
@@ -199,16 +199,21 @@ final class StackNode implements Node {
         built = Stack.builder(task())
                 .root(described.root())
                 .frames(frames)
-                .contexts(built(contexts, ContextNode::built))
-                .leaves(built(leaves, LeafNode::built))
+                .contexts(
+                        contexts.isEmpty()
+                                ? List.of()
+                                : contexts.stream().map(ContextNode::built).toList())
+                .leaves(builtLeaves())
                 .error(ExtractionException.combine(errors))
                 .notes(List.copyOf(notes))
                 .label(label)
                 .build();
     }
 
-    private static <N, T> List<T> built(List<N> nodes, Function<N, T> built) {
-        return nodes.isEmpty() ? List.of() : nodes.stream().map(built).toList();
+    private List<Leaf> builtLeaves() {
+        return leaves.size() == 1
+                ? leaves.get(0).built()
+                : leaves.stream().flatMap(leaf -> leaf.built().stream()).toList();
     }
 
     private static Frame holding(Frame frame, List<ContextNode> open) {

@@ -38,7 +38,9 @@ final class StackWalk {
             stacks.add(stack);
             open.addAll(stack.contexts());
             for (Frame frame : stack) {
-                open.addAll(frame.contexts());
+                if (!frame.contexts().isEmpty()) {
+                    open.addAll(frame.contexts());
+                }
             }
             for (Leaf leaf : stack.leaves()) {
                 open.addAll(leaf.stacks());

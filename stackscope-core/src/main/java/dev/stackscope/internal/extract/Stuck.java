@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +20,9 @@ import java.util.function.Predicate;
 final class Stuck {
 
     private final Map<String, Waiting> stuck = new LinkedHashMap<>();
+    private final Map<String, List<Waiting>> waiters = new HashMap<>();
+    private final Map<String, Integer> left = new HashMap<>();
+    private final Deque<String> free = new ArrayDeque<>();
 
     /**
      * Finds them.
@@ -29,24 +31,37 @@ final class Stuck {
      * @param any which waits end with any one of several blockers
      */
     Stuck(Map<String, Waiting> waits, Predicate<Waiting> any) {
-        Map<String, List<Waiting>> waiters = new HashMap<>();
-        Map<String, Integer> left = new HashMap<>();
-        Deque<String> free = new ArrayDeque<>();
         stuck.putAll(waits);
         waits.forEach((key, waiting) -> {
-            Set<String> blockers = new HashSet<>(waiting.blockers());
-            left.put(key, any.test(waiting) ? 1 : blockers.size());
-            for (String blocker : blockers) {
-                waiters.computeIfAbsent(blocker, each -> new ArrayList<>(1)).add(waiting);
-                if (!waits.containsKey(blocker)) {
-                    free.add(blocker);
-                }
+            Set<String> stuckToo = stuckBlockers(waiting, waits);
+            boolean needsOne = any.test(waiting);
+            if (stuckToo.isEmpty() || (needsOne && isAnyFree(waiting, waits))) {
+                stuck.remove(key);
+                free.add(key);
+                return;
             }
+            left.put(key, needsOne ? 1 : stuckToo.size());
+            stuckToo.forEach(blocker ->
+                    waiters.computeIfAbsent(blocker, each -> new ArrayList<>(1)).add(waiting));
         });
-        release(new ArrayDeque<>(new LinkedHashSet<>(free)), waiters, left);
+        release();
     }
 
-    private void release(Deque<String> free, Map<String, List<Waiting>> waiters, Map<String, Integer> left) {
+    private static Set<String> stuckBlockers(Waiting waiting, Map<String, Waiting> waits) {
+        Set<String> stuck = new HashSet<>();
+        for (String blocker : waiting.blockers()) {
+            if (waits.containsKey(blocker)) {
+                stuck.add(blocker);
+            }
+        }
+        return stuck;
+    }
+
+    private static boolean isAnyFree(Waiting waiting, Map<String, Waiting> waits) {
+        return waiting.blockers().stream().anyMatch(blocker -> !waits.containsKey(blocker));
+    }
+
+    private void release() {
         while (!free.isEmpty()) {
             for (Waiting waiter : waiters.getOrDefault(free.remove(), List.of())) {
                 String key = waiter.key();

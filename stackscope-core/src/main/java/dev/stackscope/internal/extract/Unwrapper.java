@@ -154,7 +154,10 @@ final class Unwrapper {
     }
 
     private void accept(Part.Calls calls) {
-        stack.add(run.sharesFrames() ? calls.facts().shown() : calls.facts().shownOf(calls.group().origin()));
+        stack.add(
+                run.sharesFrames()
+                        ? calls.facts().shown()
+                        : calls.facts().shownOf(calls.group().origin()));
     }
 
     private void accept(Part.Call call) {

@@ -84,11 +84,16 @@ final class WaitGraph {
             add(new Waiting(stack, cause, leaf.object(), List.of(future)));
         } else if (leaf.description().startsWith("in Thread.join") && behind.size() == 1) {
             add(new Waiting(stack, Cause.END, leaf.stacks().get(0).root(), behind));
-        } else if (leaf.description().matches("in StructuredTaskScope\\S*\\.join.*")) {
+        } else if (isJoin(leaf.description())) {
             add(new Waiting(stack, Cause.FORKS, null, forks(stack)));
         } else {
             add(new Waiting(stack, Cause.OTHER, leaf.object(), behind));
         }
+    }
+
+    private static boolean isJoin(String wait) {
+        int join = wait.indexOf(".join");
+        return join > 0 && wait.startsWith("in StructuredTaskScope") && wait.lastIndexOf(' ', join) == 2;
     }
 
     /** {@return the unfinished forks of the innermost scope of a thread} */

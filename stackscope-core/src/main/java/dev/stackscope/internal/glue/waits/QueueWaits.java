@@ -2,17 +2,17 @@ package dev.stackscope.internal.glue.waits;
 
 import static dev.stackscope.internal.glue.waits.BlockedCall.count;
 
+import dev.stackscope.FrameMatcher;
 import dev.stackscope.internal.jdk.Conditions;
 import dev.stackscope.internal.jdk.Gatherings;
-import dev.stackscope.FrameMatcher;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Hooks;
+import dev.stackscope.spi.Wait;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.PriorityBlockingQueue;
-import dev.stackscope.spi.Wait;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for queues to have an element, or room for one. */

@@ -10,8 +10,8 @@ import dev.stackscope.internal.jdk.PhaserState;
 import dev.stackscope.internal.jdk.Synchronizers;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Hooks;
-import java.util.concurrent.CyclicBarrier;
 import dev.stackscope.spi.Wait;
+import java.util.concurrent.CyclicBarrier;
 
 /** Waits for other threads to arrive or to signal: latches, semaphores, phasers, barriers, conditions. */
 final class Synchronization {

@@ -4,6 +4,7 @@ import static dev.stackscope.testing.Item.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.testing.Resting;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,27 @@ class ThreadsTest {
 
         assertThat(stack.task()).isEqualTo(new Task("thread", id(thread), "idle", "NEW"));
         assertEmpty(stack);
+    }
+
+    @Test
+    void aTaskTreeThatRunsOutOfTimeIsPartialAndSaysSo() {
+        Extractor slow = Extractor.builder()
+                .hooks(hooks -> hooks.roots((roots, extraction) -> pass(Duration.ofMillis(2))))
+                .build();
+
+        TaskTree tree = slow.taskTree(ExtractOptions.defaults().withTimeBudget(Duration.ofMillis(1)));
+
+        assertThat(tree.roots())
+                .isNotEmpty()
+                .allSatisfy(stack -> assertThat(stack.notes())
+                        .containsExactly("not extracted: the time budget of 1 ms was used up"));
+    }
+
+    private static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test

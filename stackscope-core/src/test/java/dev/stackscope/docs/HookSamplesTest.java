@@ -16,14 +16,17 @@ import dev.stackscope.Frame;
 import dev.stackscope.FrameMatcher;
 import dev.stackscope.Stack;
 import dev.stackscope.StackSlice;
+import dev.stackscope.Stackscope;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Elaboration;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.TaskDescription;
+import dev.stackscope.spi.ThreadSnapshot;
 import dev.stackscope.spi.Unwrapped;
 import dev.stackscope.spi.Wait;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +140,57 @@ class HookSamplesTest {
         assertThat(stack.contexts())
                 .extracting(context -> context.description())
                 .containsExactly("a lent worker");
+    }
+
+    /** Where a thread works for a worker: the index of the call, or -1. */
+    private record Working(int index) {
+
+        static Working in(List<Frame> frames) {
+            return new Working(IntStream.range(0, frames.size())
+                    .filter(i -> frames.get(i).methodName().equals("seenFromWithin"))
+                    .findFirst()
+                    .orElse(-1));
+        }
+    }
+
+    @Test
+    void receivers() {
+        Extractor extractor = Extractor.builder()
+                .hooks(hooks -> {
+                    // @start region="hook-receivers"
+                    hooks.receivers(FrameMatcher.method(Desk.class, "seenFromWithin"))
+                            .contexts(Thread.class, (owner, sink, extraction) -> {
+                                ThreadSnapshot snapshot = extraction.thread(owner);
+                                int call = snapshot.find(Working.class, Working::in)
+                                        .index();
+                                Object desk = call < 0
+                                        ? null
+                                        : snapshot.receiver(snapshot.frames().get(call));
+                                if (desk != null) {
+                                    sink.holds(ContextDraft.live(Context.Kind.OTHER, desk), call);
+                                }
+                            });
+                    // @end
+                })
+                .build();
+        Desk desk = new Desk();
+
+        List<Object> held = desk.seenFromWithin(extractor).frames().stream()
+                .flatMap(frame -> frame.contexts().stream())
+                .map(Context::object)
+                .toList();
+
+        boolean open = Stackscope.capabilities().all().stream()
+                .anyMatch(each -> each.name().equals("local variables of the calling thread") && each.available());
+        assertThat(held.contains(desk)).isEqualTo(open);
+    }
+
+    /** Something that a thread works at. */
+    private static final class Desk {
+
+        Stack seenFromWithin(Extractor extractor) {
+            return extractor.extract(Thread.currentThread(), ExtractOptions.defaults());
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import dev.stackscope.Identity;
 import dev.stackscope.Stack;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Wait;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -34,7 +33,6 @@ final class Agenda {
     private final Deque<LeafNode> waits = new ArrayDeque<>();
     private final Set<StackNode> movable = new HashSet<>();
     private final SharedLeaves leaves = new SharedLeaves();
-    private final long start = System.nanoTime();
 
     Agenda(Run run, Tasks tasks) {
         this.run = run;
@@ -86,9 +84,8 @@ final class Agenda {
     }
 
     private void fill(StackNode node) {
-        Duration budget = options.timeBudget();
-        if (budget != null && System.nanoTime() - start > budget.toNanos()) {
-            node.note("not extracted: the time budget of " + budget.toMillis() + " ms was used up");
+        if (run.time().isUsedUp()) {
+            node.note("not extracted: " + run.time().words());
             return;
         }
         new Unwrapper(run, node, false).unwrap();

@@ -26,6 +26,7 @@ final class Run implements Extraction {
 
     private final Engine engine;
     private final ExtractOptions options;
+    private final TimeBudget time;
     private final int nesting;
     private final Captures captures;
     private final Map<Class<?>, Object> shared;
@@ -44,6 +45,7 @@ final class Run implements Extraction {
     Run(Engine engine, ExtractOptions options) {
         this.engine = engine;
         this.options = options;
+        this.time = new TimeBudget(options.timeBudget());
         this.nesting = 0;
         this.captures = new Captures(options, engine.code(), this::knownPaths);
         this.shared = new HashMap<>();
@@ -62,6 +64,7 @@ final class Run implements Extraction {
     private Run(Run outer) {
         this.engine = outer.engine;
         this.options = outer.options;
+        this.time = outer.time;
         this.nesting = outer.nesting + 1;
         this.captures = outer.captures;
         this.shared = outer.shared;
@@ -244,6 +247,11 @@ final class Run implements Extraction {
     /** {@return whether frames are shared, and do not remember where they were found} */
     boolean sharesFrames() {
         return sharesFrames;
+    }
+
+    /** {@return the time that is left} */
+    TimeBudget time() {
+        return time;
     }
 
     /** {@return the count of what class files alone tell of} */

@@ -49,7 +49,7 @@ final class TreeCapture {
             contribute(hook);
         }
         for (Object root : roots) {
-            if (root instanceof Thread thread) {
+            if (root instanceof Thread thread && !run.time().isUsedUp()) { // else its stack says so
                 run.thread(thread).frames();
             }
         }

@@ -1,0 +1,51 @@
+package dev.stackscope.benchmarks;
+
+import dev.stackscope.ExtractOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How far the measured JVM is open to Stackscope. */
+public enum Tier {
+    /** No flags. */
+    CLOSED,
+    /** The JDK's packages are open. */
+    OPENED,
+    /** The tool interface may be used; the packages are closed. */
+    TOOL;
+
+    private static final String PROPERTY = "stackscope.tier";
+    private static final List<String> PACKAGES = List.of(
+            "java.lang",
+            "java.util.concurrent",
+            "java.util.concurrent.locks",
+            "jdk.internal.vm",
+            "jdk.internal.misc");
+
+    /** {@return what a JVM of this tier is started with} */
+    public List<String> flags() {
+        List<String> flags = new ArrayList<>(List.of("-D" + PROPERTY + "=" + this));
+        if (this == OPENED) {
+            PACKAGES.forEach(opened -> flags.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
+        }
+        if (this == TOOL) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
+        }
+        return flags;
+    }
+
+    /** {@return the tier that this JVM was started with} */
+    public static Tier ofThisJvm() {
+        return valueOf(System.getProperty(PROPERTY, CLOSED.name()));
+    }
+
+    /** {@return options that use what the tier has; the dump of JDK 25 is safe here, as what is dumped is at rest} */
+    public ExtractOptions options() {
+        return ExtractOptions.defaults().withToolInterface(this == TOOL).withThreadDump(true);
+    }
+
+    /** {@return the tier in words} */
+    public String words() {
+        return this == CLOSED ? "no flags" : name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -64,11 +64,19 @@ public final class Ladder {
     }
 
     private void first(int steps, int path) {
-        descend(steps, path);
+        if (steps == 0) {
+            pause();
+        } else {
+            descend(steps - 1, path);
+        }
     }
 
     private void second(int steps, int path) {
-        descend(steps, path);
+        if (steps == 0) {
+            pause();
+        } else {
+            descend(steps - 1, path);
+        }
     }
 
     private void pause() {

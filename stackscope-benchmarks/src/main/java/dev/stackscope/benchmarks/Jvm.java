@@ -1,0 +1,73 @@
+package dev.stackscope.benchmarks;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A JVM that is started for a program of ours.
+ *
+ * @param home the JDK
+ * @param tier how far it is open
+ * @param more what else it is started with
+ */
+record Jvm(Path home, Tier tier, List<String> more) {
+
+    private static final int UNSAFE_WARNS_SINCE = 23;
+    private static final List<String> HEAP = List.of("-Xms1g", "-Xmx4g");
+
+    /** A JVM of the JDK that runs us, with the heap that all figures are measured with. */
+    Jvm(Tier tier) {
+        this(Path.of(System.getProperty("java.home", "")), tier, HEAP);
+    }
+
+    /** {@return what it is started with} */
+    List<String> flags() {
+        List<String> flags = new ArrayList<>(tier.flags());
+        if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
+            flags.add("--sun-misc-unsafe-memory-access=allow"); // JMH, Reactor and coroutines use it
+        }
+        flags.addAll(more);
+        return flags;
+    }
+
+    /** {@return the values that a program prints, by the names before them} */
+    Map<String, String> run(Class<?> program, List<String> arguments) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        int status = start(program, arguments, line -> {
+            int at = line.indexOf('=');
+            if (at > 0) {
+                values.put(line.substring(0, at), line.substring(at + 1));
+            }
+        });
+        if (status != 0) {
+            throw new IOException(program.getSimpleName() + " ended with status " + status);
+        }
+        return values;
+    }
+
+    /** {@return the status that a program ends with, whose lines are handed on} */
+    int start(Class<?> program, List<String> arguments, Consumer<String> lines) throws IOException {
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
+        command.addAll(flags());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            out.lines().forEach(lines);
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -29,10 +29,10 @@ enum Effort {
     void apply(Style style, ChainedOptionsBuilder options) {
         switch (style) {
             case REPEATED ->
-                options.forks(this == FULL ? 2 : 1)
-                        .warmupIterations(this == FULL ? 4 : 2)
+                options.forks(this == FULL ? 3 : 1)
+                        .warmupIterations(this == FULL ? 3 : 2)
                         .warmupTime(TimeValue.milliseconds(500))
-                        .measurementIterations(this == FULL ? 10 : 4)
+                        .measurementIterations(this == FULL ? 6 : 4)
                         .measurementTime(TimeValue.milliseconds(this == FULL ? 300 : 150));
             case SHOTS ->
                 options.forks(1)

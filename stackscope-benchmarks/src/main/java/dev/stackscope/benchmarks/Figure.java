@@ -34,7 +34,7 @@ sealed interface Figure {
 
         @Override
         public String toString() {
-            return method + " " + parameters + " " + tier.words();
+            return method + " " + parameters + " " + tier.words() + (flags.isEmpty() ? "" : " " + flags);
         }
     }
 

@@ -19,11 +19,13 @@ import java.util.function.Consumer;
 record Jvm(Path home, Tier tier, List<String> more) {
 
     private static final int UNSAFE_WARNS_SINCE = 23;
-    private static final List<String> HEAP = List.of("-Xms1g", "-Xmx4g");
 
-    /** A JVM of the JDK that runs us, with the heap that all figures are measured with. */
+    /** Virtual threads run on the stacks of their carriers, and those of the curves are deep. */
+    private static final List<String> MEMORY = List.of("-Xms1g", "-Xmx4g", "-Xss8m");
+
+    /** A JVM of the JDK that runs us, with the memory that all figures are measured with. */
     Jvm(Tier tier) {
-        this(Path.of(System.getProperty("java.home", "")), tier, HEAP);
+        this(Path.of(System.getProperty("java.home", "")), tier, MEMORY);
     }
 
     /** {@return what it is started with} */

@@ -23,11 +23,19 @@ public final class Main {
     }
 
     private static void run(Request request, PrintStream out) throws IOException {
-        Report report = compare(request);
+        Report report = measure(request);
         out.print(report.text());
         if (request.markdown() != null) {
             Files.writeString(request.markdown(), report.markdown());
         }
+    }
+
+    private static Report measure(Request request) throws IOException {
+        return switch (String.join(" ", request.rows())) {
+            case "curves" -> Curves.measure(request.effort());
+            case "pauses" -> Pauses.measure(request.effort());
+            default -> compare(request);
+        };
     }
 
     private static Report compare(Request request) {

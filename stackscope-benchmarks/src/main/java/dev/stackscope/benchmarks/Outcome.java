@@ -50,7 +50,8 @@ record Outcome(Row row, double own, double other, @Nullable String missing) {
         return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value);
     }
 
-    private static String time(double nanos) {
+    /** {@return a time in the unit that fits} */
+    static String time(double nanos) {
         if (nanos < 1e4) {
             return String.format(Locale.ROOT, "%.0f ns", nanos);
         }

@@ -231,8 +231,11 @@ final class Rows {
         Path jar = Path.of(System.getProperty("stackscope.jar", "stackscope.jar"));
         if (Files.exists(jar)) {
             Time agent = alone.startedWith(List.of("-javaagent:" + jar));
+            Time other = alone.startedWith(List.of("-javaagent:" + Coroutines.agent()));
             rows.add(Row.ratio("idle", work + ", agent loaded", agent, alone, "without")
                     .atMost(1.05)
+                    .since(since));
+            rows.add(Row.ratio("idle", work + ", agent loaded", agent, other, "with another agent, that of coroutines")
                     .since(since));
         }
         Time tool = Time.of("UndisturbedPrograms." + method, Style.REPEATED, Tier.TOOL);

@@ -1,6 +1,8 @@
 package dev.stackscope.benchmarks.load;
 
 import dev.stackscope.testing.ReflectedScope;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -15,6 +17,7 @@ public final class Crowd implements AutoCloseable {
     private final CountDownLatch released = new CountDownLatch(1);
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private final Ladder ladder = new Ladder(released);
+    private final List<Thread> owners = new ArrayList<>();
 
     private Crowd() {}
 
@@ -65,6 +68,7 @@ public final class Crowd implements AutoCloseable {
         Thread owner = new Thread(null, task, "owner", 1 << 18);
         owner.setDaemon(true);
         owner.start();
+        owners.add(owner);
     }
 
     private void openGroups(int groups, int group) {
@@ -116,8 +120,16 @@ public final class Crowd implements AutoCloseable {
         return this;
     }
 
+    /** Ends the threads and returns when those of the operating system, which wait for their scopes, have ended. */
     @Override
     public void close() {
         released.countDown();
+        try {
+            for (Thread owner : owners) {
+                owner.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

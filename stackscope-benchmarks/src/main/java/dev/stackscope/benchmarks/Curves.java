@@ -32,7 +32,8 @@ final class Curves {
     }
 
     private static final List<Dimension> DIMENSIONS = List.of(
-            new Dimension("threads", "virtual threads in scopes", List.of(100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)),
+            new Dimension(
+                    "threads", "virtual threads in scopes", List.of(100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)),
             new Dimension("children", "forks of one scope", List.of(10, 30, 100, 300, 1_000, 3_000, 10_000)),
             new Dimension("nesting", "nested scopes", List.of(10, 30, 100, 300, 1_000, 3_000, 5_000)),
             new Dimension("frames", "frames of one stack", List.of(20, 50, 100, 300, 1_000, 3_000, 5_000)),
@@ -47,7 +48,8 @@ final class Curves {
             System.err.println("measuring " + dimension.words());
             Map<String, String> times = new Jvm(Tier.OPENED).run(Growth.class, dimension.arguments(effort));
             List<Plot.Point> points = new ArrayList<>();
-            times.forEach((size, nanos) -> points.add(new Plot.Point(Double.parseDouble(size), Double.parseDouble(nanos))));
+            times.forEach(
+                    (size, nanos) -> points.add(new Plot.Point(Double.parseDouble(size), Double.parseDouble(nanos))));
             points.forEach(point -> table.add(
                     dimension.words(),
                     String.format(Locale.ROOT, "%,.0f", point.x()),
@@ -56,6 +58,6 @@ final class Curves {
             plot.add(dimension.words(), points);
         }
         Files.writeString(PLOT, plot.svg());
-        return new Report(Report.surroundings(effort), List.of(table));
+        return new Report("curves", Report.surroundings(effort), table);
     }
 }

@@ -35,13 +35,8 @@ enum Effort {
                         .measurementIterations(this == FULL ? 6 : 4)
                         .measurementTime(TimeValue.milliseconds(this == FULL ? 300 : 150));
             case SHOTS ->
-                options.forks(1)
-                        .warmupIterations(this == FULL ? 4 : 1)
-                        .measurementIterations(this == FULL ? 7 : 3);
-            case COLD ->
-                options.forks(this == FULL ? 7 : 3)
-                        .warmupIterations(0)
-                        .measurementIterations(1);
+                options.forks(1).warmupIterations(this == FULL ? 4 : 1).measurementIterations(this == FULL ? 7 : 3);
+            case COLD -> options.forks(this == FULL ? 7 : 3).warmupIterations(0).measurementIterations(1);
         }
     }
 }

@@ -13,11 +13,13 @@ import java.util.function.Consumer;
  * A JVM that is started for a program of ours.
  *
  * @param home the JDK
+ * @param feature its release
  * @param tier how far it is open
  * @param more what else it is started with
  */
-record Jvm(Path home, Tier tier, List<String> more) {
+record Jvm(Path home, int feature, Tier tier, List<String> more) {
 
+    private static final int SCOPES_SINCE = 21;
     private static final int UNSAFE_WARNS_SINCE = 23;
 
     /** Virtual threads run on the stacks of their carriers, and those of the curves are deep. */
@@ -25,13 +27,16 @@ record Jvm(Path home, Tier tier, List<String> more) {
 
     /** A JVM of the JDK that runs us, with the memory that all figures are measured with. */
     Jvm(Tier tier) {
-        this(Path.of(System.getProperty("java.home", "")), tier, MEMORY);
+        this(Path.of(System.getProperty("java.home", "")), Runtime.version().feature(), tier, MEMORY);
     }
 
     /** {@return what it is started with} */
     List<String> flags() {
         List<String> flags = new ArrayList<>(tier.flags());
-        if (Runtime.version().feature() >= UNSAFE_WARNS_SINCE) {
+        if (feature >= SCOPES_SINCE) {
+            flags.add("--enable-preview"); // scopes are a preview
+        }
+        if (feature >= UNSAFE_WARNS_SINCE) {
             flags.add("--sun-misc-unsafe-memory-access=allow"); // JMH, Reactor and coroutines use it
         }
         flags.addAll(more);
@@ -53,15 +58,24 @@ record Jvm(Path home, Tier tier, List<String> more) {
         return values;
     }
 
+    /** {@return whether the JDK knows all that it is started with} */
+    boolean starts() throws IOException {
+        return run(List.of("-version"), ProcessBuilder.Redirect.DISCARD, line -> {}) == 0;
+    }
+
     /** {@return the status that a program ends with, whose lines are handed on} */
     int start(Class<?> program, List<String> arguments, Consumer<String> lines) throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(arguments);
+        return run(command, ProcessBuilder.Redirect.INHERIT, lines);
+    }
+
+    private int run(List<String> arguments, ProcessBuilder.Redirect errors, Consumer<String> lines) throws IOException {
         List<String> command = new ArrayList<>(List.of(home.resolve("bin/java").toString()));
         command.addAll(flags());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = new ProcessBuilder(command).redirectError(errors).start();
         try (BufferedReader out = process.inputReader()) {
             out.lines().forEach(lines);
             return process.waitFor();

@@ -3,7 +3,6 @@ package dev.stackscope.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.List;
 
 /** The command {@code bin/benchmarks}: measures, prints a table, and ends with status 0 whether goals are met or not. */
@@ -26,7 +25,7 @@ public final class Main {
         Report report = measure(request);
         out.print(report.text());
         if (request.markdown() != null) {
-            Files.writeString(request.markdown(), report.markdown());
+            report.writeTo(request.markdown());
         }
     }
 
@@ -34,6 +33,7 @@ public final class Main {
         return switch (String.join(" ", request.rows())) {
             case "curves" -> Curves.measure(request.effort());
             case "pauses" -> Pauses.measure(request.effort());
+            case "soak" -> SoakMatrix.soak(request.effort(), request.seconds());
             default -> compare(request);
         };
     }
@@ -51,6 +51,6 @@ public final class Main {
             Outcome outcome = row.measure(session);
             table.add(row.work(), outcome.result(), outcome.verdict(), outcome.medians());
         }
-        return new Report(Report.surroundings(request.effort()), List.of(table));
+        return new Report("table", Report.surroundings(request.effort()), table);
     }
 }

@@ -34,9 +34,15 @@ final class Pauses {
                 List<String> late = PERCENTILES.stream()
                         .map(percentile -> Outcome.time(Double.parseDouble(answer.getOrDefault(percentile, "NaN"))))
                         .toList();
-                table.add(each.words(), answer.getOrDefault("times", ""), late.get(0), late.get(1), late.get(2), late.get(3));
+                table.add(
+                        each.words(),
+                        answer.getOrDefault("times", ""),
+                        late.get(0),
+                        late.get(1),
+                        late.get(2),
+                        late.get(3));
             }
         }
-        return new Report(Report.surroundings(effort), List.of(table));
+        return new Report("pauses", Report.surroundings(effort), table);
     }
 }

@@ -15,8 +15,8 @@ final class Plot {
     private static final int BOTTOM = 40;
     private static final int LEGEND = 22;
     private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9");
-    private static final List<String> UNITS =
-            List.of("1 ns", "10 ns", "100 ns", "1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s");
+    private static final List<String> UNITS = List.of(
+            "1 ns", "10 ns", "100 ns", "1 µs", "10 µs", "100 µs", "1 ms", "10 ms", "100 ms", "1 s", "10 s", "100 s");
 
     /** A size, and the time in nanoseconds that it takes. */
     record Point(double x, double y) {}
@@ -56,9 +56,14 @@ final class Plot {
         String points = line.points().stream()
                 .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", x(point.x()), y(point.y())))
                 .collect(Collectors.joining(" "));
-        svg.append("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"" + colour + "\" points=\"" + points + "\"/>\n");
+        svg.append(
+                "<polyline fill=\"none\" stroke-width=\"2\" stroke=\"" + colour + "\" points=\"" + points + "\"/>\n");
         svg.append(String.format(
-                Locale.ROOT, "<rect x=\"%d\" y=\"%.1f\" width=\"14\" height=\"4\" fill=\"%s\"/>%n", LEFT, legend, colour));
+                Locale.ROOT,
+                "<rect x=\"%d\" y=\"%.1f\" width=\"14\" height=\"4\" fill=\"%s\"/>%n",
+                LEFT,
+                legend,
+                colour));
         text(svg, LEFT + 22, legend + 6, "start", line.name());
     }
 
@@ -98,7 +103,8 @@ final class Plot {
     }
 
     private int lowestY() {
-        return (int) Math.floor(Math.log10(all().stream().mapToDouble(Point::y).min().orElse(1)));
+        return (int)
+                Math.floor(Math.log10(all().stream().mapToDouble(Point::y).min().orElse(1)));
     }
 
     private int highestY() {

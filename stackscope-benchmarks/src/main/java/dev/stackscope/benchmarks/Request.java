@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param seconds how long to soak each JVM
  * @param markdown where to write the tables as Markdown, or null
  */
-record Request(Effort effort, List<String> rows, int seconds, @Nullable Path markdown) {
+record Request(
+        Effort effort,
+        List<String> rows,
+        int seconds,
+        @Nullable Path markdown) {
 
     private static final int SECONDS = 20;
 

@@ -73,7 +73,11 @@ final class Rows {
     private void ratioToTrace(String name, String kind, int depth, Tier tier, double most, int since) {
         String work = "extract of a parked " + name + ", " + depth + " frames, " + tier.words();
         rows.add(Row.ratio(
-                        name, work, stack("extract", kind, depth, tier), stack("getStackTrace", kind, depth, tier), TRACE)
+                        name,
+                        work,
+                        stack("extract", kind, depth, tier),
+                        stack("getStackTrace", kind, depth, tier),
+                        TRACE)
                 .atMost(most)
                 .since(since));
     }

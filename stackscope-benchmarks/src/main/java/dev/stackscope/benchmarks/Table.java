@@ -22,7 +22,8 @@ final class Table {
         List<Integer> widths = new ArrayList<>();
         for (int column = 0; column < lines.get(0).size(); column++) {
             int at = column;
-            widths.add(lines.stream().mapToInt(line -> line.get(at).length()).max().orElse(0));
+            widths.add(
+                    lines.stream().mapToInt(line -> line.get(at).length()).max().orElse(0));
         }
         return lines.stream().map(line -> aligned(line, widths)).collect(Collectors.joining());
     }
@@ -30,7 +31,8 @@ final class Table {
     private static String aligned(List<String> line, List<Integer> widths) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < line.size(); i++) {
-            text.append(line.get(i)).append(" ".repeat(widths.get(i) - line.get(i).length() + 2));
+            text.append(line.get(i))
+                    .append(" ".repeat(widths.get(i) - line.get(i).length() + 2));
         }
         return text.toString().stripTrailing() + '\n';
     }

@@ -16,11 +16,7 @@ public enum Tier {
 
     private static final String PROPERTY = "stackscope.tier";
     private static final List<String> PACKAGES = List.of(
-            "java.lang",
-            "java.util.concurrent",
-            "java.util.concurrent.locks",
-            "jdk.internal.vm",
-            "jdk.internal.misc");
+            "java.lang", "java.util.concurrent", "java.util.concurrent.locks", "jdk.internal.vm", "jdk.internal.misc");
 
     /** {@return what a JVM of this tier is started with} */
     public List<String> flags() {

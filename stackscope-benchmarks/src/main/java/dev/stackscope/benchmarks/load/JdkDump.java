@@ -18,7 +18,9 @@ public enum JdkDump {
 
     /** {@return how many bytes the dump had, which is in a file and then gone} */
     public long take() throws IOException {
-        Path file = Path.of(System.getProperty("java.io.tmpdir"), "dump-" + ProcessHandle.current().pid());
+        Path file = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "dump-" + ProcessHandle.current().pid());
         Files.deleteIfExists(file);
         try {
             write(file);

@@ -19,9 +19,25 @@ final class BusyProgram implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final Pace pace;
 
-    /** Starts as many workers, or one or two more. */
-    BusyProgram(int count) {
-        pace = Pace.of(count);
+    private BusyProgram(Pace pace) {
+        this.pace = pace;
+    }
+
+    /** {@return a program of platform threads, each of which does one of these things} */
+    static BusyProgram of(List<Step> steps) {
+        BusyProgram program = new BusyProgram(Pace.of(steps.size()));
+        steps.forEach(step -> program.start(Starter.PLATFORM, "step", step));
+        return program;
+    }
+
+    /** {@return a program of as many workers, or a few more, that wait in all ways that there are} */
+    static BusyProgram of(int count) {
+        BusyProgram program = new BusyProgram(Pace.of(count));
+        program.startAll(count);
+        return program;
+    }
+
+    private void startAll(int count) {
         Starter lightest = Starter.lightest();
         startAll(lightest, count - (lightest == Starter.VIRTUAL ? count * PLATFORM / 1_000 : 0));
         if (lightest == Starter.VIRTUAL) {

@@ -3,10 +3,14 @@ package dev.stackscope.benchmarks.soak;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 
@@ -15,18 +19,19 @@ import javax.management.ObjectName;
  *
  * @param classes the classes that are loaded
  * @param threads the platform threads
- * @param objects the live objects of Stackscope's own classes, those of the benchmarks left out
+ * @param objects how many live objects each class of Stackscope's own has, those of the benchmarks left out
  * @param handles the open files, or 0 where the operating system does not tell
  */
-record Footprint(long classes, long threads, long objects, long handles) {
+record Footprint(long classes, long threads, Map<String, Long> objects, long handles) {
 
-    private static final Pattern OURS = Pattern.compile("^ *\\d+: +(\\d+) +\\d+ +dev\\.stackscope\\.(?!benchmarks)\\S*.*$");
+    private static final Pattern OURS =
+            Pattern.compile(" *\\d+: +(\\d+) +\\d+ +dev\\.stackscope\\.((?!benchmarks)\\S+).*");
 
     /** {@return what is held after a collection} */
     static Footprint now() {
         System.gc();
         System.gc();
-        long objects = liveObjects();
+        Map<String, Long> objects = liveObjects();
         return new Footprint(
                 ManagementFactory.getClassLoadingMXBean().getLoadedClassCount(),
                 ManagementFactory.getThreadMXBean().getThreadCount(),
@@ -34,15 +39,15 @@ record Footprint(long classes, long threads, long objects, long handles) {
                 openFiles());
     }
 
-    private static long liveObjects() {
-        long sum = 0;
+    private static Map<String, Long> liveObjects() {
+        Map<String, Long> counts = new TreeMap<>();
         for (String line : histogram().split("\n", -1)) {
             Matcher ours = OURS.matcher(line);
             if (ours.matches()) {
-                sum += Long.parseLong(ours.group(1));
+                counts.merge(ours.group(2), Long.parseLong(ours.group(1)), Long::sum);
             }
         }
-        return sum;
+        return counts;
     }
 
     /** {@return the live objects by class, for which the JVM collects garbage first} */
@@ -68,16 +73,33 @@ record Footprint(long classes, long threads, long objects, long handles) {
     /**
      * {@return sentences on what is held more than before}
      *
-     * <p>What grows with the number of extractions is found; what the JDK makes now and then is let pass: threads of its
-     * compilers and pools, and classes that stand for method handles.
+     * <p>What grows with the number of extractions is found. Let pass is what the JDK makes now and then, such as threads of
+     * its pools and classes that stand for method handles; and what we learn of code, which ends when all of it was seen.
      */
     List<String> growthSince(Footprint before) {
         List<String> grown = new ArrayList<>();
         compare(grown, "loaded classes", before.classes, classes, 300 + before.classes / 20);
         compare(grown, "platform threads", before.threads, threads, 20);
-        compare(grown, "live objects of ours", before.objects, objects, 2_000 + before.objects / 10);
+        int had = grown.size();
+        compare(grown, "live objects of ours", before.count(), count(), 2_000 + before.count() / 2);
+        if (grown.size() > had) {
+            grown.add("of these, " + mostGrown(before));
+        }
         compare(grown, "open files", before.handles, handles, 5);
         return grown;
+    }
+
+    private long count() {
+        return objects.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private String mostGrown(Footprint before) {
+        return objects.entrySet().stream()
+                .sorted(Comparator.comparingLong(
+                        entry -> before.objects.getOrDefault(entry.getKey(), 0L) - entry.getValue()))
+                .limit(5)
+                .map(entry -> entry.getKey() + " " + before.objects.get(entry.getKey()) + " to " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private static void compare(List<String> grown, String what, long before, long after, long allowed) {
@@ -88,6 +110,6 @@ record Footprint(long classes, long threads, long objects, long handles) {
 
     @Override
     public String toString() {
-        return classes + " classes, " + threads + " threads, " + objects + " objects, " + handles + " files";
+        return classes + " classes, " + threads + " threads, " + count() + " objects, " + handles + " files";
     }
 }

@@ -52,7 +52,8 @@ final class Lookers {
             } catch (OutOfMemoryError e) {
                 outOfMemory.incrementAndGet();
             } catch (Throwable e) {
-                complain("extraction threw " + e + " at " + List.of(e.getStackTrace()).stream().findFirst());
+                complain("extraction threw " + e + " at "
+                        + List.of(e.getStackTrace()).stream().findFirst());
             }
         }
     }

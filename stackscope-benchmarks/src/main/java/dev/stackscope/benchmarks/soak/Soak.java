@@ -44,7 +44,7 @@ public final class Soak {
 
     /** {@return what came of it, of which the first third warms up} */
     public Result run(long millis) throws InterruptedException {
-        try (BusyProgram program = new BusyProgram(workers)) {
+        try (BusyProgram program = BusyProgram.of(workers)) {
             List<String> faults = new ArrayList<>();
             look(program, millis / 3, faults);
             Footprint before = Footprint.now();

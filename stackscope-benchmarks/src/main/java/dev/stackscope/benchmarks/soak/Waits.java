@@ -21,7 +21,8 @@ final class Waits {
 
     private static final int MANY = 8;
 
-    private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(MANY).toArray(ReentrantLock[]::new);
+    private final ReentrantLock[] locks =
+            Stream.generate(ReentrantLock::new).limit(MANY).toArray(ReentrantLock[]::new);
     private final Object[] monitors = Stream.generate(Object::new).limit(MANY).toArray();
     private final ExecutorService pool = Executors.newFixedThreadPool(4, Waits::daemon);
     private final Starter starter;
@@ -124,7 +125,8 @@ final class Waits {
 
     private void streaming() {
         Integer sum = Flux.range(1, 4)
-                .flatMap(i -> Flux.just(i).publishOn(Schedulers.boundedElastic()).map(each -> each * 2))
+                .flatMap(
+                        i -> Flux.just(i).publishOn(Schedulers.boundedElastic()).map(each -> each * 2))
                 .reduce(Integer::sum)
                 .block();
         check(sum != null && sum == 20);

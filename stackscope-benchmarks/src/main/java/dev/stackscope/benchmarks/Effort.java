@@ -27,16 +27,29 @@ enum Effort {
 
     /** Sets how often and how long. */
     void apply(Style style, ChainedOptionsBuilder options) {
-        switch (style) {
-            case REPEATED ->
-                options.forks(this == FULL ? 3 : 1)
-                        .warmupIterations(this == FULL ? 3 : 2)
-                        .warmupTime(TimeValue.milliseconds(500))
-                        .measurementIterations(this == FULL ? 6 : 4)
-                        .measurementTime(TimeValue.milliseconds(this == FULL ? 300 : 150));
-            case SHOTS ->
-                options.forks(1).warmupIterations(this == FULL ? 4 : 1).measurementIterations(this == FULL ? 7 : 3);
-            case COLD -> options.forks(this == FULL ? 7 : 3).warmupIterations(0).measurementIterations(1);
-        }
+        Schedule schedule = scheduleOf(style);
+        options.forks(schedule.forks())
+                .warmupIterations(schedule.warmups())
+                .warmupTime(TimeValue.milliseconds(500))
+                .measurementIterations(schedule.iterations())
+                .measurementTime(TimeValue.milliseconds(this == FULL ? 300 : 150));
     }
+
+    private Schedule scheduleOf(Style style) {
+        boolean full = this == FULL;
+        return switch (style) {
+            case REPEATED -> full ? new Schedule(3, 3, 6) : new Schedule(1, 2, 4);
+            case SHOTS -> full ? new Schedule(1, 4, 7) : new Schedule(1, 1, 3);
+            case COLD -> full ? new Schedule(7, 0, 1) : new Schedule(3, 0, 1);
+        };
+    }
+
+    /**
+     * How often something is measured.
+     *
+     * @param forks in how many JVMs
+     * @param warmups how often for nothing in each
+     * @param iterations how often in each
+     */
+    private record Schedule(int forks, int warmups, int iterations) {}
 }

@@ -6,10 +6,12 @@ import dev.stackscope.benchmarks.Tier;
 import dev.stackscope.benchmarks.load.Crowd;
 import dev.stackscope.benchmarks.load.JdkDump;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 
 /**
  * Prints how late a thread is that is to run every millisecond, in a program of 10,000 virtual threads that wait and a
@@ -22,6 +24,7 @@ public final class Ticking {
     private static final long PERIOD = 1_000_000;
     private static final long BETWEEN = 100_000_000;
     private static final long WORK = 250_000;
+    private static final Duration BUDGET = Duration.ofMillis(50);
     private static final long WARM_UP_SECONDS = 3;
 
     private static volatile boolean done;
@@ -46,10 +49,10 @@ public final class Ticking {
         Thread ticker = start("ticker", ticking::tick);
         repeat(work, WARM_UP_SECONDS);
         counting = true;
-        int times = repeat(work, seconds);
+        long[] taken = repeat(work, seconds);
         done = true;
         ticker.join();
-        ticking.print(times);
+        ticking.print(taken);
         crowd.close();
         System.exit(0);
     }
@@ -59,6 +62,7 @@ public final class Ticking {
         return switch (name) {
             case "nothing" -> () -> name;
             case "taskTree" -> () -> Stackscope.taskTree(options);
+            case "taskTreeWithBudget" -> () -> Stackscope.taskTree(options.withTimeBudget(BUDGET));
             case "dumpJson" -> JdkDump.JSON::take;
             case "dumpText" -> JdkDump.TEXT_PLAIN::take;
             case "getAllStackTraces" -> Thread::getAllStackTraces;
@@ -74,16 +78,16 @@ public final class Ticking {
         return thread;
     }
 
-    /** {@return how often there was time for it} */
-    private static int repeat(Callable<?> work, long seconds) throws Exception {
+    /** {@return how long it took each time, in ascending order} */
+    private static long[] repeat(Callable<?> work, long seconds) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        int times = 0;
-        while (System.nanoTime() < end) {
+        LongStream.Builder taken = LongStream.builder();
+        for (long begin = System.nanoTime(); begin < end; begin = System.nanoTime()) {
             work.call();
-            times++;
+            taken.add(System.nanoTime() - begin);
             LockSupport.parkNanos(BETWEEN);
         }
-        return times;
+        return taken.build().sorted().toArray();
     }
 
     private static void workHalfOfTheTime() {
@@ -112,10 +116,11 @@ public final class Ticking {
         }
     }
 
-    private void print(int times) {
+    private void print(long[] taken) {
         long[] sorted = Arrays.copyOf(late, count);
         Arrays.sort(sorted);
-        System.out.println("times=" + times);
+        System.out.println("times=" + taken.length);
+        System.out.println("median=" + at(taken, 0.5));
         System.out.println("50=" + at(sorted, 0.5));
         System.out.println("99=" + at(sorted, 0.99));
         System.out.println("99.9=" + at(sorted, 0.999));

@@ -18,7 +18,7 @@ final class Pauses {
             new Disturbance("nothing", "nothing", Tier.CLOSED, 21),
             new Disturbance("taskTree(), opened", "taskTree", Tier.OPENED, 21),
             new Disturbance("taskTree(), opened, time budget of 50 ms", "taskTreeWithBudget", Tier.OPENED, 21),
-            new Disturbance("taskTree(), tool", "taskTree", Tier.TOOL, 22),
+            new Disturbance("taskTree(), opened and tool", "taskTree", Tier.BOTH, 22),
             new Disturbance("dumpThreads(JSON)", "dumpJson", Tier.CLOSED, 21),
             new Disturbance("dumpThreads(TEXT_PLAIN)", "dumpText", Tier.CLOSED, 21),
             new Disturbance("getAllStackTraces, platform threads only", "getAllStackTraces", Tier.CLOSED, 21),

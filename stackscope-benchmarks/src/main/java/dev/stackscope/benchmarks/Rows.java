@@ -38,7 +38,7 @@ final class Rows {
         }
         rows.openResource();
         rows.tree(Tier.OPENED, VIRTUAL);
-        rows.tree(Tier.TOOL, FOREIGN);
+        rows.tree(Tier.BOTH, FOREIGN);
         rows.otherTrees();
         rows.heap();
         rows.closedTree();

@@ -34,6 +34,7 @@ final class SoakMatrix {
     private static final List<Setting> SETTINGS = List.of(
             Setting.of("no flags", Tier.CLOSED, MANY, "-Xmx1g"),
             Setting.of("tool", Tier.TOOL, MANY, "-Xmx1g"),
+            Setting.of("opened and tool", Tier.BOTH, MANY, "-Xmx1g"),
             Setting.of("opened, Serial", Tier.OPENED, MANY, "-Xmx1g", "-XX:+UseSerialGC"),
             Setting.of("opened, Parallel", Tier.OPENED, MANY, "-Xmx1g", "-XX:+UseParallelGC"),
             Setting.of("opened, G1", Tier.OPENED, MANY, "-Xmx1g", "-XX:+UseG1GC"),
@@ -57,7 +58,7 @@ final class SoakMatrix {
         for (Map.Entry<Integer, Path> jdk : jdks().entrySet()) {
             for (Setting setting : SETTINGS) {
                 Jvm jvm = new Jvm(jdk.getValue(), jdk.getKey(), setting.tier(), setting.flags());
-                if (jdk.getKey() >= 22 || setting.tier() != Tier.TOOL) {
+                if (jdk.getKey() >= 22 || !setting.tier().hasTool()) {
                     soak(jvm, setting, seconds, table);
                 }
             }

@@ -3,7 +3,6 @@ package dev.stackscope.benchmarks;
 import dev.stackscope.ExtractOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** How far the measured JVM is open to Stackscope. */
 public enum Tier {
@@ -12,7 +11,9 @@ public enum Tier {
     /** The JDK's packages are open. */
     OPENED,
     /** The tool interface may be used; the packages are closed. */
-    TOOL;
+    TOOL,
+    /** The packages are open, and the tool interface may be used. */
+    BOTH;
 
     private static final String PROPERTY = "stackscope.tier";
     private static final List<String> PACKAGES = List.of(
@@ -21,10 +22,10 @@ public enum Tier {
     /** {@return what a JVM of this tier is started with} */
     public List<String> flags() {
         List<String> flags = new ArrayList<>(List.of("-D" + PROPERTY + "=" + this));
-        if (this == OPENED) {
+        if (this == OPENED || this == BOTH) {
             PACKAGES.forEach(opened -> flags.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         }
-        if (this == TOOL) {
+        if (hasTool()) {
             flags.add("--enable-native-access=ALL-UNNAMED");
         }
         return flags;
@@ -37,11 +38,21 @@ public enum Tier {
 
     /** {@return options that use what the tier has; the dump of JDK 25 is safe here, as what is dumped is at rest} */
     public ExtractOptions options() {
-        return ExtractOptions.defaults().withToolInterface(this == TOOL).withThreadDump(true);
+        return ExtractOptions.defaults().withToolInterface(hasTool()).withThreadDump(true);
+    }
+
+    /** {@return whether the tool interface may be used} */
+    public boolean hasTool() {
+        return this == TOOL || this == BOTH;
     }
 
     /** {@return the tier in words} */
     public String words() {
-        return this == CLOSED ? "no flags" : name().toLowerCase(Locale.ROOT);
+        return switch (this) {
+            case CLOSED -> "no flags";
+            case OPENED -> "opened";
+            case TOOL -> "tool";
+            case BOTH -> "opened and tool";
+        };
     }
 }

@@ -7,7 +7,7 @@ enum Starter {
     PLATFORM {
         @Override
         Thread start(Runnable task) {
-            Thread thread = new Thread(task, "platform worker");
+            Thread thread = new Thread(task, PLATFORM_NAME);
             thread.setDaemon(true);
             thread.start();
             return thread;
@@ -19,6 +19,8 @@ enum Starter {
             return VirtualThreads.start(task);
         }
     };
+
+    static final String PLATFORM_NAME = "platform worker";
 
     abstract Thread start(Runnable task);
 

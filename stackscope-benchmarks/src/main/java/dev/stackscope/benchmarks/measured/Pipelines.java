@@ -1,0 +1,81 @@
+package dev.stackscope.benchmarks.measured;
+
+import dev.stackscope.ExtractOptions;
+import dev.stackscope.Stack;
+import dev.stackscope.Stackscope;
+import dev.stackscope.benchmarks.Tier;
+import dev.stackscope.benchmarks.load.Pipeline;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import reactor.core.Scannable;
+
+/** A pipeline of Reactor that waits. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@SuppressWarnings("NullAway.Init") // JMH calls the set-up
+public class Pipelines {
+
+    private final ExtractOptions options = Tier.ofThisJvm().options().withChildTasks(true);
+
+    /** How many operators it has. */
+    @Param("20")
+    public int operators;
+
+    /** How many inners one of them waits for. */
+    @Param("256")
+    public int inners;
+
+    private Pipeline pipeline;
+
+    /** For JMH. */
+    public Pipelines() {}
+
+    /** Subscribes. */
+    @Setup
+    public void subscribe() {
+        pipeline = new Pipeline(operators, inners);
+        long seen = walk();
+        if (seen <= operators + inners) {
+            throw new IllegalStateException("the bare walk sees " + seen + " parts");
+        }
+        Stack stack = extract();
+        if (stack.error() != null || stack.size() < operators) {
+            throw new IllegalStateException(stack.toString());
+        }
+    }
+
+    /** Cancels. */
+    @TearDown
+    public void cancel() {
+        pipeline.close();
+    }
+
+    /** {@return the pipeline with its inners in full} */
+    @Benchmark
+    public Stack extract() {
+        return Stackscope.extract(pipeline.subscription(), options);
+    }
+
+    /** {@return how many parts a bare walk up and into the inners passes} */
+    @Benchmark
+    public long walk() {
+        return passed(Scannable.from(pipeline.subscription()));
+    }
+
+    private static long passed(Scannable from) {
+        return around(from) + from.parents().mapToLong(Pipelines::around).sum();
+    }
+
+    private static long around(Scannable operator) {
+        return 1 + operator.inners().mapToLong(Pipelines::passed).sum();
+    }
+}

@@ -20,7 +20,7 @@ final class ClassFiles {
     private static final int MAX_BYTES = 16 << 20;
     private static final int MAX_CLASSES = 10_000;
 
-    private final ByLoader<Map<String, Optional<ClassAnalysis>>> analyses = new ByLoader<>();
+    private final WeakIdentityMap<ClassLoader, Map<String, Optional<ClassAnalysis>>> analyses = new WeakIdentityMap<>();
 
     /**
      * {@return what the class file of a frame's class says, or null if there is none to be had}

@@ -6,10 +6,8 @@ import dev.stackscope.lowlevel.ClassAnalysis;
 import dev.stackscope.lowlevel.MethodAnalysis;
 import dev.stackscope.spi.ContextDraft;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +33,7 @@ final class CodeFacts {
     private final CallPaths paths = new CallPaths(files);
 
     /** By class file, since the classes of two loaders can have one name. They go with the class file. */
-    private final Map<ClassAnalysis, Map<Position, OpenCode>> positions =
-            Collections.synchronizedMap(new WeakHashMap<>());
+    private final WeakIdentityMap<ClassAnalysis, Map<Position, OpenCode>> positions = new WeakIdentityMap<>();
 
     /** {@return the call paths that threads were seen on} */
     CallPaths paths() {
@@ -173,7 +170,7 @@ final class CodeFacts {
                 callee == null ? null : callee.methodName(),
                 told == null ? null : told.entered().size(),
                 told != null && told.cutShort());
-        Map<Position, OpenCode> ofType = positions.computeIfAbsent(type, key -> new ConcurrentHashMap<>());
+        Map<Position, OpenCode> ofType = positions.get(type, ConcurrentHashMap::new);
         OpenCode known = ofType.get(position);
         if (known != null) {
             return known;

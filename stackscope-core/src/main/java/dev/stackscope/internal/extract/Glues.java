@@ -8,10 +8,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +34,10 @@ final class Glues {
     private final boolean discover;
     private final Installations installations;
     private final Patience patience = new Patience();
-    private final ByLoader<Boolean> known = new ByLoader<>();
+    private final WeakIdentityMap<ClassLoader, Boolean> known = new WeakIdentityMap<>();
     private final Set<StackscopeGlue> used = identitySet();
     private final Set<StackscopeGlue> broken = identitySet();
-    private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<String> notes = new CopyOnWriteArraySet<>();
 
     Glues(List<StackscopeGlue> embedded, List<Consumer<Hooks>> hooks, boolean discover) {
         this.embedded = embedded;
@@ -71,14 +71,12 @@ final class Glues {
 
     /** Looks again at every class loader known: a library may have come since. */
     void refresh() {
-        patience.whileOthersWait(() -> known.loaders().forEach(this::installVisible));
+        patience.whileOthersWait(() -> known.keys().forEach(this::installVisible));
     }
 
     /** {@return sentences on glue that could not be installed} */
     List<String> notes() {
-        synchronized (notes) {
-            return List.copyOf(notes);
-        }
+        return List.copyOf(notes);
     }
 
     private void installVisible(ClassLoader loader) {

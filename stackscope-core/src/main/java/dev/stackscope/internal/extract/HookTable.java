@@ -13,11 +13,9 @@ import dev.stackscope.spi.ElaborateFrame;
 import dev.stackscope.spi.Unwrap;
 import dev.stackscope.spi.UnwrapContext;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +58,7 @@ final class HookTable {
      * No ClassValue: the class would keep the hooks, for good if it is one of the JDK's and they are an application's.
      * Here they go with the table, and the table with the application.
      */
-    private final Map<Class<?>, ForClass> classes = Collections.synchronizedMap(new WeakHashMap<>());
+    private final WeakIdentityMap<Class<?>, ForClass> classes = new WeakIdentityMap<>();
 
     HookTable(List<HookCollector> glues) {
         unwraps = all(glues, g -> g.unwraps);
@@ -85,8 +83,8 @@ final class HookTable {
     ForClass of(Class<?> type) {
         ForClass known = classes.get(type);
         if (known == null) {
-            known = resolve(type); // not under the map's lock: it asks class loaders
-            classes.put(type, known);
+            known = resolve(type); // not inside the map: it asks class loaders
+            classes.add(type, known);
         }
         return known;
     }

@@ -12,7 +12,7 @@ final class PathTable {
     private static final int MAX_FRAMES = 200_000;
 
     private final HookTable hooks;
-    private final ByLoader<ForLoader> loaders = new ByLoader<>();
+    private final WeakIdentityMap<ClassLoader, ForLoader> loaders = new WeakIdentityMap<>();
     private final ForLoader withoutLoader = new ForLoader(null);
 
     PathTable(HookTable hooks) {

@@ -1,7 +1,9 @@
 package dev.stackscope.spi;
 
 import dev.stackscope.ExtractOptions;
+import dev.stackscope.Frame;
 import dev.stackscope.Stack;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,15 @@ public interface Extraction {
      * @param thread the thread to look at
      */
     ThreadSnapshot thread(Thread thread);
+
+    /**
+     * {@return frames at the positions of a stack trace, outermost first: the same ones for equal traces}
+     *
+     * <p>Quicker than to make a frame of each element, for stacks that other tasks share.
+     *
+     * @param innermostFirst the trace as {@link Throwable#getStackTrace} has it
+     */
+    List<Frame> frames(StackTraceElement[] innermostFirst);
 
     /**
      * {@return the place in the program's code that makes such lambdas or method references, or null where it is not known}

@@ -167,6 +167,11 @@ final class Run implements Extraction {
         return captures.of(thread);
     }
 
+    @Override
+    public List<Frame> frames(StackTraceElement[] innermostFirst) {
+        return engine.code().paths().of(innermostFirst).frames();
+    }
+
     /** {@return the threads captured so far, and the way to capture more} */
     Captures captures() {
         return captures;

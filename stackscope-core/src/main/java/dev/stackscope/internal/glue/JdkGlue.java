@@ -11,7 +11,6 @@ import dev.stackscope.spi.Sink;
 import dev.stackscope.spi.StackscopeGlue;
 import dev.stackscope.spi.TaskDescription;
 import dev.stackscope.spi.ThreadSnapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +78,9 @@ public final class JdkGlue implements StackscopeGlue {
     }
 
     private static void unwrap(DumpedThread thread, Sink sink, Extraction extraction) {
-        StackTraceElement[] trace = thread.trace();
-        List<Frame> frames = new ArrayList<>(trace.length);
-        for (int i = trace.length - 1; i >= 0; i--) {
-            frames.add(Frame.of(trace[i]));
-        }
+        List<Frame> frames = extraction.frames(thread.trace());
         sink.nothing();
-        frames.forEach(sink::frame);
+        sink.frames(frames);
         Waits.of(thread, frames, extraction).ifPresent(sink::leaf);
     }
 

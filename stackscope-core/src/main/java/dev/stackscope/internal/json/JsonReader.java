@@ -21,6 +21,7 @@ public final class JsonReader {
     private final Reader in;
     private final char[] buffer = new char[1 << 13];
     private final StringBuilder text = new StringBuilder();
+    private final SharedStrings shared = new SharedStrings();
     private int next;
     private int limit;
     private long consumed;
@@ -155,6 +156,24 @@ public final class JsonReader {
 
     private String string() throws IOException, MalformedJsonException {
         expect('"');
+        int start = next;
+        int hash = 0;
+        for (int i = start; i < limit; i++) {
+            char c = buffer[i];
+            if (c == '"') {
+                next = i + 1;
+                return shared.string(buffer, start, i - start, hash);
+            }
+            if (c == '\\' || c < ' ') {
+                break;
+            }
+            hash = 31 * hash + c;
+        }
+        return spelledOut();
+    }
+
+    /** {@return a string that has escapes, or that does not end in the buffer} */
+    private String spelledOut() throws IOException, MalformedJsonException {
         text.setLength(0);
         for (int c = read(); c != '"'; c = read()) {
             if (c < ' ') {

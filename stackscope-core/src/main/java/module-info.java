@@ -10,6 +10,7 @@ module dev.stackscope.core {
             dev.stackscope.glue.virtualthreads;
 
     requires org.objectweb.asm;
+    requires static transitive java.instrument;
     requires static java.management;
     requires static jdk.management;
     requires static org.jspecify;

@@ -31,6 +31,8 @@ class LayersTest {
     private static final String LOWLEVEL = "dev.stackscope.lowlevel";
     private static final String EXTRACT = "dev.stackscope.internal.extract";
     private static final String DOOR = "dev.stackscope.internal.jdk";
+    private static final String PROBES = "dev.stackscope.internal.jdk.probe";
+    private static final String ORIGINS = "dev.stackscope.internal.origin";
     private static final String SOURCE = "dev.stackscope.internal.source";
     private static final String GLUE = "dev.stackscope.internal.glue";
     private static final String WAITS = "dev.stackscope.internal.glue.waits";
@@ -98,21 +100,31 @@ class LayersTest {
     }
 
     @Test
+    void theProbesKnowTheDoorThatTheyArePartOf() {
+        knows(PROBES, PROBES, DOOR);
+    }
+
+    @Test
+    void theRegistryOfOriginsKnowsTheDoorAndItsProbes() {
+        knows(ORIGINS, ORIGINS, DOOR, PROBES);
+    }
+
+    @Test
     void theJsonReaderKnowsNothingOfOurs() {
         knows(JSON, JSON);
     }
 
     @Test
     void theJdksGlueKnowsModelSpiAndTheDoor() {
-        knows(GLUE, GLUE, WAITS, MODEL, SPI, DOOR);
-        knows(WAITS, WAITS, MODEL, SPI, DOOR);
+        knows(GLUE, GLUE, WAITS, MODEL, SPI, DOOR, ORIGINS);
+        knows(WAITS, WAITS, MODEL, SPI, DOOR, ORIGINS);
     }
 
     @Test
     void onlyTheDoorOpensWhatIsClosed() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(DOOR)
+                .resideOutsideOfPackages(DOOR, PROBES)
                 .should()
                 .accessTargetWhere(JavaAccess.Predicates.target(named(OPENING))));
     }
@@ -121,7 +133,7 @@ class LayersTest {
     void onlyTheDoorNamesTheJdksInternals() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(DOOR)
+                .resideOutsideOfPackages(DOOR, PROBES)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("sun..", "jdk.internal.."));
@@ -131,7 +143,7 @@ class LayersTest {
     void onlyTheDoorAsksForTheVersionButForTheHeaderOfATree() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(DOOR)
+                .resideOutsideOfPackages(DOOR, PROBES)
                 .and()
                 .doNotHaveFullyQualifiedName(EXTRACT + ".ThisProcess")
                 .should()

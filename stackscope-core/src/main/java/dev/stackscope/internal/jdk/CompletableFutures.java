@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What became of a {@link CompletableFuture}, and what waits for it: from its fields alone. */
 public final class CompletableFutures {
 
+    private static final Dependents NONE = new Dependents(List.of(), List.of(), null, true);
+
     private CompletableFutures() {}
 
     /** {@return whether completable futures can be looked into} */
@@ -49,9 +51,17 @@ public final class CompletableFutures {
      */
     public static Dependents dependents(CompletableFuture<?> future, int limit) {
         Completions fields = Completions.FIELDS.handles();
-        return fields == null
-                ? new Dependents(List.of(), List.of(), null, true)
-                : new DependentsWalk(fields).over(future, limit);
+        return fields == null ? NONE : new DependentsWalk(fields, fields::merged).over(future, limit);
+    }
+
+    /**
+     * {@return what waits for a future itself: where {@link #dependents} has the whole of an allOf, this has its part}
+     *
+     * @param limit how many entries of its list are read at most
+     */
+    public static Dependents directDependents(CompletableFuture<?> future, int limit) {
+        Completions fields = Completions.FIELDS.handles();
+        return fields == null ? NONE : new DependentsWalk(fields, stage -> stage).over(future, limit);
     }
 
     /**

@@ -105,7 +105,19 @@ record Completions(
         return new StageKind(name.substring(name.lastIndexOf('$') + 1), null);
     }
 
-    private @Nullable Object futureOf(Object completion) {
+    /** {@return whether an object completes a future: what stands in a list, or a task of supplyAsync and runAsync} */
+    boolean isCompletion(Object object) {
+        return uni.isInstance(object) || anyOf.isInstance(object) || isAsyncTask(object);
+    }
+
+    /** {@return whether an object is a task of supplyAsync and its like, to which no future ever leads} */
+    boolean isAsyncTask(Object object) {
+        return asyncDeps.containsKey(object.getClass());
+    }
+
+    /** {@return the future that a completion will complete, or null if it has fired} */
+    @Nullable
+    Object futureOf(Object completion) {
         if (uni.isInstance(completion)) {
             return dep.of(completion);
         }

@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the list of one {@link CompletableFuture}, which may change meanwhile. */
 final class DependentsWalk {
 
     private final Completions fields;
+    private final UnaryOperator<Stage> view;
     private final List<Stage> stages = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private Dependents.@Nullable Timeout timeout;
 
-    DependentsWalk(Completions fields) {
+    /** Prepares a walk that shows each stage as {@code view} makes of it. */
+    DependentsWalk(Completions fields, UnaryOperator<Stage> view) {
         this.fields = fields;
+        this.view = view;
     }
 
     Dependents over(CompletableFuture<?> future, int limit) {
@@ -41,7 +45,7 @@ final class DependentsWalk {
         }
         Stage stage = fields.stageOf(entry);
         if (stage != null) {
-            stages.add(fields.merged(stage));
+            stages.add(view.apply(stage));
         }
     }
 }

@@ -42,6 +42,12 @@ public final class FutureTasks {
                 fields.waiters(task));
     }
 
+    /** {@return whether a task has come to an end; false where it cannot be looked into} */
+    static boolean isDone(FutureTask<?> task) {
+        Fields fields = Holder.TASK.handles();
+        return fields != null && fields.phase(task) != Phase.PENDING;
+    }
+
     /** {@return the nodes with which threads wait for a task; each wait has one of its own} */
     static Map<Thread, Object> waits(FutureTask<?> task) {
         Fields fields = Holder.TASK.handles();

@@ -1,7 +1,11 @@
 package dev.stackscope.internal.jdk;
 
+import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,13 @@ public final class ModuleOpening {
     /** {@return the packages of {@code java.base} that probes read, without those that this JDK does not have} */
     public static List<String> packages() {
         return Probes.PACKAGES.stream().filter(BASE.getPackages()::contains).toList();
+    }
+
+    /** Opens {@link #packages} to some modules, as an agent can. */
+    public static void openWith(Instrumentation instrumentation, Set<Module> modules) {
+        Map<String, Set<Module>> opens = new HashMap<>();
+        packages().forEach(each -> opens.put(each, modules));
+        instrumentation.redefineModule(BASE, Set.of(), Map.of(), opens, Set.of(), Map.of());
     }
 
     /**

@@ -1,0 +1,64 @@
+package dev.stackscope.internal.jdk.probe;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Probes that are woven, tested and reported together. */
+final class ProbeGroup {
+
+    private static final ProbeGroup FUTURES =
+            new ProbeGroup("sources of pending futures", FuturePoints::creations, ProbeGroup::testFutures);
+
+    private static final ProbeGroup FUNCTIONS =
+            new ProbeGroup("threads that run the functions of futures", FuturePoints::functions, ProbeGroup::testFunctions);
+
+    private final String subject;
+    private final Supplier<List<Weave>> points;
+    private final Predicate<Echo> test;
+
+    private ProbeGroup(String subject, Supplier<List<Weave>> points, Predicate<Echo> test) {
+        this.subject = subject;
+        this.points = points;
+        this.test = test;
+    }
+
+    /** {@return what links futures} */
+    static List<ProbeGroup> links() {
+        return List.of(FUTURES, FUNCTIONS);
+    }
+
+    /** {@return what can be seen with it, in plain words} */
+    String subject() {
+        return subject;
+    }
+
+    /** {@return what is to be woven in this JDK} */
+    List<Weave> points() {
+        return points.get();
+    }
+
+    /** {@return whether the woven code reports what it should, on objects of our own} */
+    boolean works(Echo echo) {
+        return test.test(echo);
+    }
+
+    private static boolean testFutures(Echo echo) {
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        CompletableFuture<Object> stage = future.thenApply(value -> value);
+        return echo.heard(Event.CREATED, future) && echo.heard(Event.CREATED, stage);
+    }
+
+    private static boolean testFunctions(Echo echo) {
+        CompletableFuture<Object> source = new CompletableFuture<>();
+        CompletableFuture<Object> returning = source.thenApply(value -> value);
+        CompletableFuture<Object> throwing = source.thenApply(value -> {
+            throw new IllegalStateException("self-test");
+        });
+        CompletableFuture<Void> task = CompletableFuture.runAsync(() -> {}, Runnable::run);
+        source.complete("self-test");
+        return List.of(returning, throwing, task).stream()
+                .allMatch(each -> echo.heard(Event.ENTERED, each) && echo.heard(Event.LEFT, each));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.stackscope.internal.jdk.probe;
+
+import dev.stackscope.internal.jdk.ModuleOpening;
+import dev.stackscope.internal.jdk.Probe;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The probes in the code of the JDK, as they are now. */
+public final class Probing implements AutoCloseable {
+
+    private record Woven(ProbeGroup group, Weaver weaver) {}
+
+    private final Instrumentation instrumentation;
+    private final Bridge bridge;
+    private final List<Woven> woven = new ArrayList<>();
+    private final List<Probe> probes = new ArrayList<>();
+
+    private Probing(Instrumentation instrumentation, Bridge bridge) {
+        this.instrumentation = instrumentation;
+        this.bridge = bridge;
+    }
+
+    /**
+     * Weaves the probes in, as far as that can be done.
+     *
+     * @param listener hears of what they see
+     * @throws IllegalStateException if nothing can be woven, with the reason; the JVM is as it was before
+     */
+    public static Probing begin(Instrumentation instrumentation, Listener listener) {
+        if (!instrumentation.isRetransformClassesSupported()) {
+            throw new IllegalStateException("the JVM does not let this agent change classes that are loaded");
+        }
+        ModuleOpening.openWith(instrumentation, Set.of(Probing.class.getModule()));
+        Probing probing = new Probing(instrumentation, bridge());
+        Echo echo = new Echo(listener);
+        probing.bridge.connect(echo);
+        ProbeGroup.links().forEach(group -> probing.weave(group, echo));
+        probing.settle(listener);
+        return probing;
+    }
+
+    private static Bridge bridge() {
+        try {
+            return new Bridge();
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            throw new IllegalStateException("nothing can be defined next to the futures of the JDK: " + e, e);
+        }
+    }
+
+    /** {@return what is seen, and for the rest, why it is not} */
+    public List<Probe> probes() {
+        return List.copyOf(probes);
+    }
+
+    /** Brings the code of the JDK back to what it was. Objects that are tracked stay tracked. */
+    @Override
+    public void close() {
+        bridge.disconnect();
+        woven.forEach(each -> unweave(each.weaver));
+        woven.clear();
+    }
+
+    private void weave(ProbeGroup group, Echo echo) {
+        Weaver weaver = null;
+        String failure;
+        try {
+            weaver = new Weaver(group.points());
+            failure = weave(weaver);
+            if (failure == null && !group.works(echo)) {
+                failure = "the self-test failed";
+            }
+        } catch (RuntimeException | LinkageError e) {
+            failure = e.toString();
+        }
+        if (failure != null && weaver != null) {
+            unweave(weaver);
+        } else if (weaver != null) {
+            woven.add(new Woven(group, weaver));
+        }
+        probes.add(probe(group, failure));
+    }
+
+    private @Nullable String weave(Weaver weaver) {
+        instrumentation.addTransformer(weaver, true);
+        try {
+            instrumentation.retransformClasses(weaver.classes());
+            return weaver.failure();
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            return e.toString();
+        }
+    }
+
+    private void unweave(Weaver weaver) {
+        instrumentation.removeTransformer(weaver);
+        try {
+            instrumentation.retransformClasses(weaver.classes());
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            // What stays woven reports to nobody, at the price of one read.
+        }
+    }
+
+    private void settle(Listener listener) {
+        if (woven.isEmpty()) {
+            bridge.disconnect();
+            throw new IllegalStateException(probes.get(0).reason());
+        }
+        bridge.connect(listener);
+    }
+
+    private static Probe probe(ProbeGroup group, @Nullable String failure) {
+        return new Probe(group.subject(), Probe.Access.PUBLIC, failure == null, failure, null);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.stackscope.internal.jdk.probe;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Lets a method report that it was entered, with its receiver, and that it was left, by returning or throwing.
+ *
+ * <p>What the first report returns is kept for the second in a local variable behind the method's own. As the frames of
+ * the class file list local variables by their number, each is filled up to that variable.
+ */
+final class ReportCall extends MethodVisitor {
+
+    private static final String OBJECT = "java/lang/Object";
+
+    private final String type;
+    private final int token;
+    private final Label begin = new Label();
+
+    private ReportCall(MethodVisitor out, String type, int token) {
+        super(Opcodes.ASM9, out);
+        this.type = type;
+        this.token = token;
+    }
+
+    static Weave.Way way() {
+        return ReportCall::new;
+    }
+
+    @Override
+    public void visitCode() {
+        super.visitCode();
+        super.visitVarInsn(Opcodes.ALOAD, 0);
+        report(Event.ENTERED);
+        super.visitVarInsn(Opcodes.ASTORE, token);
+        super.visitLabel(begin);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+            left();
+        }
+        super.visitInsn(opcode);
+    }
+
+    @Override
+    public void visitFrame(int kind, int count, Object[] locals, int stackCount, Object[] stack) {
+        List<Object> filled = new ArrayList<>(Arrays.asList(locals).subList(0, count));
+        int size = 0;
+        for (Object local : filled) {
+            size += Opcodes.LONG.equals(local) || Opcodes.DOUBLE.equals(local) ? 2 : 1;
+        }
+        fill(filled, size);
+        super.visitFrame(kind, filled.size(), filled.toArray(), stackCount, stack);
+    }
+
+    @Override
+    public void visitMaxs(int maxStack, int maxLocals) {
+        Label end = new Label();
+        super.visitLabel(end);
+        super.visitTryCatchBlock(begin, end, end, null); // the last, so that the method's own come first
+        List<Object> locals = new ArrayList<>(List.of(type));
+        fill(locals, 1);
+        super.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
+        left();
+        super.visitInsn(Opcodes.ATHROW);
+        super.visitMaxs(maxStack, maxLocals);
+    }
+
+    private void fill(List<Object> locals, int size) {
+        for (int i = size; i < token; i++) {
+            locals.add(Opcodes.TOP);
+        }
+        locals.add(OBJECT);
+    }
+
+    private void left() {
+        super.visitVarInsn(Opcodes.ALOAD, token);
+        report(Event.LEFT);
+        super.visitInsn(Opcodes.POP);
+    }
+
+    private void report(Event event) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BridgeCode.NAME, event.method(), BridgeCode.EVENT, false);
+    }
+}

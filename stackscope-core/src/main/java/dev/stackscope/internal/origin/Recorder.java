@@ -1,0 +1,58 @@
+package dev.stackscope.internal.origin;
+
+import dev.stackscope.internal.jdk.Origins;
+import dev.stackscope.internal.jdk.probe.Listener;
+import org.jspecify.annotations.Nullable;
+
+/** Puts down what the probes report. Makes no future, no task and no thread, or it would report itself. */
+public final class Recorder implements Listener {
+
+    private final Registry registry;
+    private final SiteWalk sites;
+
+    /** Makes a recorder that puts down {@code frames} calls of what led to an object, or none if 0. */
+    public Recorder(Registry registry, int frames) {
+        this.registry = registry;
+        this.sites = new SiteWalk(frames);
+    }
+
+    @Override
+    public void created(Object made) {
+        registry.add(sites.track(made));
+    }
+
+    @Override
+    public void queued(Object completion) {
+        if (Origins.isQueued(completion)) {
+            registry.add(new Track(completion));
+        }
+    }
+
+    @Override
+    public @Nullable Object entered(Object completion) {
+        Object target = Origins.futureOf(completion);
+        if (target == null) {
+            return null;
+        }
+        Running running = new Running(Thread.currentThread(), completion, target);
+        registry.add(new RunningTrack(running));
+        return running;
+    }
+
+    @Override
+    public void submitted(Object task) {
+        created(task);
+    }
+
+    @Override
+    public void left(Object token) {
+        if (!(token instanceof Running running)) {
+            return;
+        }
+        Object completion = running.completion();
+        running.end();
+        if (completion != null) {
+            queued(completion); // it may have handed itself to an executor
+        }
+    }
+}

@@ -15,21 +15,44 @@ public final class Registry {
     /** What is tracked in this JVM by this Stackscope. */
     public static final Registry PROCESS = new Registry();
 
-    private static final int STRIPES = 32; // a power of two
+    private static final int STRIPES = 16; // a power of two
 
+    /** Where there is no room in its own stripe, a thread tries so many others. */
+    private static final int DETOURS = 3;
+
+    /** Entries take up to a twentieth of the heap. */
+    private static final int BYTES_OF_HEAP_PER_ENTRY = 20 * 64;
+
+    private volatile boolean overflowed;
     private final Stripe[] stripes = new Stripe[STRIPES];
 
     Registry() {
+        int largest = largestStripe(Runtime.getRuntime().maxMemory());
         for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new Stripe();
+            stripes[i] = new Stripe(largest);
         }
     }
 
-    /** Adds a note; the object it is about must not be tracked yet. */
+    private static int largestStripe(long heap) {
+        long entries = heap / BYTES_OF_HEAP_PER_ENTRY / STRIPES;
+        return Integer.highestOneBit((int) Math.max(1 << 10, Math.min(entries, 1 << 17)));
+    }
+
+    /** Adds a note, unless too many others are there; the object it is about must not be tracked yet. */
     public void add(Track track) {
         // The identifier of a thread is asked for by a method that JDK 17 lets programs override.
-        int number = System.identityHashCode(Thread.currentThread());
-        stripes[(number ^ number >>> 8) & (STRIPES - 1)].add(track);
+        int first = System.identityHashCode(Thread.currentThread());
+        for (int i = 0; i <= DETOURS; i++) {
+            if (stripes[(first + i) & (STRIPES - 1)].add(track)) {
+                return;
+            }
+        }
+        overflowed = true;
+    }
+
+    /** {@return whether there was something that was not added, for too many others were} */
+    public boolean isOverflowed() {
+        return overflowed;
     }
 
     /** {@return the notes about what is not over} */
@@ -56,5 +79,6 @@ public final class Registry {
         for (Stripe stripe : stripes) {
             stripe.clear();
         }
+        overflowed = false;
     }
 }

@@ -7,22 +7,34 @@ import java.util.List;
  * A part of the registry: an array under a lock that is held for moments.
  *
  * <p>A full array is swept, and doubled only if more than half of it is still wanted. So a new entry pays for two others
- * at most to be looked at, and the array is no longer than four times what is wanted.
+ * at most to be looked at, and the array is no longer than four times what is wanted. An object that nobody holds any
+ * more is wanted until the garbage collector has seen that, so the array has a largest size: what comes when it is
+ * reached is refused, and it is swept again only after half as many refusals.
  */
 final class Stripe {
 
     private static final int SMALLEST = 64;
 
+    private final int largest;
     private Track[] tracks = new Track[SMALLEST];
     private int count;
+    private int refusals;
 
-    synchronized void add(Track track) {
-        if (count == tracks.length) {
-            sweep();
-        }
-        tracks[count++] = track;
+    /** Makes an empty stripe for so many entries at most, a power of two. */
+    Stripe(int largest) {
+        this.largest = largest;
     }
 
+    /** {@return whether there was room} */
+    synchronized boolean add(Track track) {
+        if (count == tracks.length && !makeRoom()) {
+            return false;
+        }
+        tracks[count++] = track;
+        return true;
+    }
+
+    /** {@return what is wanted, in the order in which it came} */
     synchronized List<Track> live() {
         sweep();
         return List.of(Arrays.copyOf(tracks, count));
@@ -31,6 +43,18 @@ final class Stripe {
     synchronized void clear() {
         tracks = new Track[SMALLEST];
         count = 0;
+        refusals = 0;
+    }
+
+    private boolean makeRoom() {
+        if (refusals > 0) {
+            refusals--;
+            return false;
+        }
+        sweep();
+        resize();
+        refusals = count == tracks.length ? count / 2 : 0;
+        return count < tracks.length;
     }
 
     private void sweep() {
@@ -43,14 +67,13 @@ final class Stripe {
         }
         Arrays.fill(tracks, kept, count, null);
         count = kept;
-        resize();
     }
 
     private void resize() {
-        if (count > tracks.length / 2) {
+        if (count > tracks.length / 2 && tracks.length < largest) {
             tracks = Arrays.copyOf(tracks, tracks.length * 2);
         } else if (count < tracks.length / 8 && tracks.length > SMALLEST) {
-            tracks = Arrays.copyOf(tracks, Math.max(SMALLEST, tracks.length / 4));
+            tracks = Arrays.copyOf(tracks, tracks.length / 2);
         }
     }
 }

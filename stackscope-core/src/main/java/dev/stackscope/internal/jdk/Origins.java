@@ -1,17 +1,20 @@
 package dev.stackscope.internal.jdk;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be known of the fields of objects whose origin is tracked. */
 public final class Origins {
 
+    private static final @Nullable Class<?> CARRIER = carrier();
+
     private Origins() {}
 
     /**
-     * {@return whether a future has an outcome, or a task that completes one has begun; false for anything else, and where
-     * it cannot be looked into}
+     * {@return whether a future has an outcome, a task that completes one has begun, or a thread has ended; false where that
+     * cannot be looked into}
      */
     public static boolean isSettled(Object tracked) {
         if (tracked instanceof CompletableFuture<?> future) {
@@ -20,8 +23,27 @@ public final class Origins {
         if (tracked instanceof FutureTask<?> task) {
             return FutureTasks.isDone(task);
         }
+        if (tracked instanceof Thread thread) {
+            return !thread.isAlive();
+        }
         Completions fields = Completions.FIELDS.handles();
-        return fields != null && fields.isCompletion(tracked) && fields.futureOf(tracked) == null;
+        if (fields != null && fields.isCompletion(tracked)) {
+            return fields.futureOf(tracked) == null;
+        }
+        return tracked instanceof ForkJoinTask<?> task && task.isDone();
+    }
+
+    /** {@return whether a thread carries virtual threads, and so runs nothing of the program's as itself} */
+    public static boolean isCarrier(Thread thread) {
+        return CARRIER != null && CARRIER.isInstance(thread);
+    }
+
+    private static @Nullable Class<?> carrier() {
+        try {
+            return Getter.type("jdk.internal.misc.CarrierThread"); // since 21
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
     }
 
     /** {@return the future that a stage is to complete, or null if it has begun as a task, or is done} */

@@ -18,7 +18,10 @@ public final class Recorder implements Listener {
 
     @Override
     public void created(Object made) {
-        registry.add(sites.track(made));
+        // Virtual threads make timers while they change their carrier, where nothing may wait for a lock.
+        if (!Origins.isCarrier(Thread.currentThread())) {
+            registry.add(sites.track(made));
+        }
     }
 
     @Override
@@ -37,11 +40,6 @@ public final class Recorder implements Listener {
         Running running = new Running(Thread.currentThread(), completion, target);
         registry.add(new RunningTrack(running));
         return running;
-    }
-
-    @Override
-    public void submitted(Object task) {
-        created(task);
     }
 
     @Override

@@ -30,7 +30,7 @@ class CoverageTest {
 
     @BeforeEach
     void begin() throws Exception {
-        probing = Probing.begin(Instruments.get(), new Recorder(registry, 0));
+        probing = Probing.begin(Instruments.get(), new Recorder(registry, 0), Probing.Scope.LINKS);
     }
 
     @AfterEach

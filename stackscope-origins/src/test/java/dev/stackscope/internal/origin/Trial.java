@@ -96,7 +96,7 @@ final class Trial implements AutoCloseable {
     }
 
     private Object source() {
-        CompletableFuture<Object> source = new CompletableFuture<>();
+        Object source = new CompletableFuture<>();
         sources.add(source);
         return source;
     }

@@ -62,12 +62,6 @@ final class Echo implements Listener {
         }
     }
 
-    @Override
-    public void submitted(Object task) {
-        put(Event.SUBMITTED, task);
-        listener.submitted(task);
-    }
-
     private void put(Event event, Object object) {
         if (Thread.currentThread() == tester) {
             heard.add(new Heard(event, object));

@@ -10,8 +10,7 @@ enum Event {
     CREATED,
     QUEUED,
     ENTERED,
-    LEFT,
-    SUBMITTED;
+    LEFT;
 
     /** {@return the name of the method of the bridge} */
     String method() {
@@ -25,7 +24,6 @@ enum Event {
             case QUEUED -> ifThere(listener::queued);
             case ENTERED -> completion -> completion == null ? null : listener.entered(completion);
             case LEFT -> ifThere(listener::left);
-            case SUBMITTED -> ifThere(listener::submitted);
         };
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Listener {
 
-    /** A future was made, or the task that will complete one; the constructor of a subclass may not have run yet. */
+    /** A future or task was made, of which the constructor of a subclass may not have run yet; or a thread was started. */
     void created(Object made);
 
     /** A stage was made; if its input is done already, no future leads to it. */
@@ -25,7 +25,4 @@ public interface Listener {
 
     /** The call of a stage has come to its end, or thrown. */
     void left(Object token);
-
-    /** A task is handed to an executor, or a thread is started. */
-    void submitted(Object task);
 }

@@ -2,6 +2,7 @@ package dev.stackscope.internal.jdk.probe;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -13,6 +14,12 @@ final class ProbeGroup {
 
     private static final ProbeGroup FUNCTIONS =
             new ProbeGroup("threads that run the functions of futures", FuturePoints::functions, ProbeGroup::testFunctions);
+
+    private static final ProbeGroup TASKS =
+            new ProbeGroup("where tasks of executors were made", TaskPoints::tasks, ProbeGroup::testTasks);
+
+    private static final ProbeGroup THREADS =
+            new ProbeGroup("where threads were started", TaskPoints::threads, ProbeGroup::testThreads);
 
     private final String subject;
     private final Supplier<List<Weave>> points;
@@ -27,6 +34,11 @@ final class ProbeGroup {
     /** {@return what links futures} */
     static List<ProbeGroup> links() {
         return List.of(FUTURES, FUNCTIONS);
+    }
+
+    /** {@return what links futures, and what tells of tasks and threads where they come from} */
+    static List<ProbeGroup> all() {
+        return List.of(FUTURES, FUNCTIONS, TASKS, THREADS);
     }
 
     /** {@return what can be seen with it, in plain words} */
@@ -48,6 +60,18 @@ final class ProbeGroup {
         CompletableFuture<Object> future = new CompletableFuture<>();
         CompletableFuture<Object> stage = future.thenApply(value -> value);
         return echo.heard(Event.CREATED, future) && echo.heard(Event.CREATED, stage);
+    }
+
+    private static boolean testTasks(Echo echo) {
+        FutureTask<String> task = new FutureTask<>(() -> "self-test");
+        return echo.heard(Event.CREATED, task);
+    }
+
+    private static boolean testThreads(Echo echo) {
+        Thread thread = new Thread(null, () -> {}, "stackscope-self-test", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+        return echo.heard(Event.CREATED, thread);
     }
 
     private static boolean testFunctions(Echo echo) {

@@ -12,6 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** The probes in the code of the JDK, as they are now. */
 public final class Probing implements AutoCloseable {
 
+    /** How much is woven. */
+    public enum Scope {
+        /** What links futures. */
+        LINKS,
+
+        /** That, and what tells of tasks and threads where they come from. */
+        EVERYTHING;
+
+        List<ProbeGroup> groups() {
+            return this == LINKS ? ProbeGroup.links() : ProbeGroup.all();
+        }
+    }
+
     private record Woven(ProbeGroup group, Weaver weaver) {}
 
     private final Instrumentation instrumentation;
@@ -28,9 +41,10 @@ public final class Probing implements AutoCloseable {
      * Weaves the probes in, as far as that can be done.
      *
      * @param listener hears of what they see
+     * @param scope how much to weave
      * @throws IllegalStateException if nothing can be woven, with the reason; the JVM is as it was before
      */
-    public static Probing begin(Instrumentation instrumentation, Listener listener) {
+    public static Probing begin(Instrumentation instrumentation, Listener listener, Scope scope) {
         if (!instrumentation.isRetransformClassesSupported()) {
             throw new IllegalStateException("the JVM does not let this agent change classes that are loaded");
         }
@@ -38,7 +52,7 @@ public final class Probing implements AutoCloseable {
         Probing probing = new Probing(instrumentation, bridge());
         Echo echo = new Echo(listener);
         probing.bridge.connect(echo);
-        ProbeGroup.links().forEach(group -> probing.weave(group, echo));
+        scope.groups().forEach(group -> probing.weave(group, echo));
         probing.settle(listener);
         return probing;
     }

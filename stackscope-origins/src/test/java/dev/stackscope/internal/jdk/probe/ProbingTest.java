@@ -18,7 +18,7 @@ class ProbingTest {
     private @Nullable Probing probing;
 
     private Probing begin() throws Exception {
-        Probing begun = Probing.begin(Instruments.get(), notes);
+        Probing begun = Probing.begin(Instruments.get(), notes, Probing.Scope.EVERYTHING);
         probing = begun;
         return begun;
     }
@@ -96,8 +96,5 @@ class ProbingTest {
 
         @Override
         public void left(Object token) {}
-
-        @Override
-        public void submitted(Object task) {}
     }
 }

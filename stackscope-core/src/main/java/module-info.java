@@ -3,6 +3,7 @@
 module dev.stackscope.core {
     exports dev.stackscope;
     exports dev.stackscope.lowlevel;
+    exports dev.stackscope.origin;
     exports dev.stackscope.read;
     exports dev.stackscope.render;
     exports dev.stackscope.spi;

@@ -32,6 +32,7 @@ class LayersTest {
     private static final String EXTRACT = "dev.stackscope.internal.extract";
     private static final String DOOR = "dev.stackscope.internal.jdk";
     private static final String PROBES = "dev.stackscope.internal.jdk.probe";
+    private static final String ORIGIN_API = "dev.stackscope.origin";
     private static final String ORIGINS = "dev.stackscope.internal.origin";
     private static final String SOURCE = "dev.stackscope.internal.source";
     private static final String GLUE = "dev.stackscope.internal.glue";
@@ -97,6 +98,11 @@ class LayersTest {
     @Test
     void theDoorKnowsJsonAndNothingElseOfOurs() {
         knows(DOOR, DOOR, JSON);
+    }
+
+    @Test
+    void theApiForOriginsKnowsTheModelTheRegistryAndTheProbes() {
+        knows(ORIGIN_API, ORIGIN_API, MODEL, ORIGINS, DOOR, PROBES);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.stackscope.internal.glue;
 
 import dev.stackscope.internal.jdk.CompletableFutures;
 import dev.stackscope.internal.jdk.Dependents;
+import dev.stackscope.internal.jdk.Origins;
 import dev.stackscope.internal.jdk.Stage;
 import dev.stackscope.spi.Extraction;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,14 @@ final class StageWords {
     static String work(Stage stage, Extraction extraction) {
         String function = FutureWords.function(stage.function(), extraction);
         return function == null ? stage.operation() : stage.operation() + " " + function;
+    }
+
+    /** {@return the method that made a stage that runs, and what it calls as far as it still knows} */
+    static @Nullable String running(Object completion, Extraction extraction) {
+        String operation = Origins.operationOf(completion);
+        Object called = Origins.functionOf(completion);
+        String function = FutureWords.function(called, extraction);
+        return function == null ? operation : operation + " " + function;
     }
 
     /** {@return what a pending future waits for} */

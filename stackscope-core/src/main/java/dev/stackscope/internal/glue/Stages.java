@@ -1,7 +1,9 @@
 package dev.stackscope.internal.glue;
 
+import dev.stackscope.internal.glue.waits.KnownFutures;
 import dev.stackscope.internal.jdk.Dependents;
 import dev.stackscope.internal.jdk.Stage;
+import dev.stackscope.internal.origin.PendingFutures;
 import dev.stackscope.spi.Extraction;
 import java.util.IdentityHashMap;
 import java.util.concurrent.CompletableFuture;
@@ -10,17 +12,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stages met in an extraction, by the future that each will complete.
  *
- * <p>A future does not know the stage that it belongs to; the futures that the stage depends on do.
+ * <p>A future does not know the stage that it belongs to; the futures that the stage depends on do. Those that are tracked
+ * are known from the beginning.
  */
 final class Stages {
 
     private final IdentityHashMap<CompletableFuture<?>, Stage> stages = new IdentityHashMap<>();
-    private final IdentityHashMap<CompletableFuture<?>, Dependents.Timeout> timeouts = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Dependents.Timeout> timeouts = new IdentityHashMap<>();
 
-    private Stages() {}
+    private Stages(PendingFutures known) {
+        known.stages().forEach(this::add);
+        timeouts.putAll(known.timeouts());
+    }
 
     static Stages of(Extraction extraction) {
-        return extraction.once(Stages.class, Stages::new);
+        PendingFutures known = KnownFutures.of(extraction);
+        return extraction.once(Stages.class, () -> new Stages(known));
     }
 
     void add(Stage stage) {

@@ -63,6 +63,12 @@ public final class Origins {
                         && CompletableFutures.isDone(fields.src().of(completion)));
     }
 
+    /** {@return what a stage calls, or null if it calls nothing or has let go of it} */
+    public static @Nullable Object functionOf(Object completion) {
+        Completions fields = Completions.FIELDS.handles();
+        return fields == null ? null : fields.functionOf(completion);
+    }
+
     /** {@return the method of the API that made a stage, or null if it is none} */
     public static @Nullable String operationOf(Object completion) {
         Completions fields = Completions.FIELDS.handles();

@@ -20,7 +20,7 @@ public final class Probes {
 
     /** {@return every probe, tried by now, always in the same order} */
     public static List<Probe> all() {
-        return Stream.of(containers(), executors(), locks(), futures(), threads())
+        return Stream.of(containers(), executors(), locks(), futures(), WovenProbes.all(), threads())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -87,7 +87,7 @@ class ProbesTest {
 
         if (open && JdkVersion.atLeast(21)) {
             assertThat(Probes.all())
-                    .allMatch(probe -> probe.available() || isNotOfThisJdk(probe) || needsTheTool(probe));
+                    .allMatch(probe -> probe.available() || isNotOfThisJdk(probe) || isOnRequest(probe));
         } else {
             assertThat(Probes.all()).anyMatch(probe -> !probe.available());
         }
@@ -106,8 +106,9 @@ class ProbesTest {
         assertThat(LiveMonitors.virtualThreads().available()).isEqualTo(open && JdkVersion.atLeast(26));
     }
 
-    private static boolean needsTheTool(Probe probe) {
-        return probe.equals(ToolInterface.probe())
+    private static boolean isOnRequest(Probe probe) {
+        return WovenProbes.all().contains(probe)
+                || probe.equals(ToolInterface.probe())
                 || (JdkVersion.atLeast(26) && probe.equals(LiveFrames.parkedThreads()));
     }
 

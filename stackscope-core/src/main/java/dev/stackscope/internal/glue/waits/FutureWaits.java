@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The future that a thread waits for.
  *
  * <p>{@link FutureTask} and {@link ForkJoinTask} park their waiters on themselves. {@link CompletableFuture} parks them
- * on an object that does not lead back; there, the call that waits was made on the future.
+ * on an object that does not lead back; there, the call that waits was made on the future, or the future is tracked.
  */
 final class FutureWaits {
 
@@ -46,7 +46,7 @@ final class FutureWaits {
      */
     static Wait of(ThreadSnapshot thread, String words, Extraction extraction) {
         Object blocker = thread.blocker();
-        Object future = awaited(thread, blocker);
+        Object future = awaited(thread, blocker, extraction);
         FutureLinks links = FutureLinks.of(extraction);
         if (future != null) {
             Wait wait = Wait.on(future, words);
@@ -59,9 +59,11 @@ final class FutureWaits {
         return Wait.on(blocker, words);
     }
 
-    private static @Nullable Object awaited(ThreadSnapshot thread, @Nullable Object blocker) {
+    private static @Nullable Object awaited(
+            ThreadSnapshot thread, @Nullable Object blocker, Extraction extraction) {
         if (CompletableFutures.isWaitFor(blocker)) {
-            return receiver(thread);
+            Object receiver = receiver(thread);
+            return receiver != null ? receiver : KnownFutures.of(extraction).awaitedBy(thread.thread());
         }
         return blocker;
     }

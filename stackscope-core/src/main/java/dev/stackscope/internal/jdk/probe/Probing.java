@@ -2,6 +2,7 @@ package dev.stackscope.internal.jdk.probe;
 
 import dev.stackscope.internal.jdk.ModuleOpening;
 import dev.stackscope.internal.jdk.Probe;
+import dev.stackscope.internal.jdk.WovenProbes;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ public final class Probing implements AutoCloseable {
     /** Brings the code of the JDK back to what it was. Objects that are tracked stay tracked. */
     @Override
     public void close() {
+        WovenProbes.set(List.of());
         bridge.disconnect();
         woven.forEach(each -> unweave(each.weaver));
         woven.clear();
@@ -123,6 +125,7 @@ public final class Probing implements AutoCloseable {
             throw new IllegalStateException(probes.get(0).reason());
         }
         bridge.connect(listener);
+        WovenProbes.set(probes);
     }
 
     private static Probe probe(ProbeGroup group, @Nullable String failure) {

@@ -1,0 +1,5 @@
+/** A program under inspection. */
+@NullMarked
+package shop;
+
+import org.jspecify.annotations.NullMarked;

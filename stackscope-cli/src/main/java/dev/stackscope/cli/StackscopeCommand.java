@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
         name = "stackscope",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {DemoCommand.class, DoctorCommand.class, CompletionCommand.class, ManualCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            DoctorCommand.class,
+            ProbesCommand.class,
+            CompletionCommand.class,
+            ManualCommand.class
+        },
         sortOptions = false,
         abbreviateSynopsis = true,
         header = "Prints what every task of a running Java program is doing, as one tree.",

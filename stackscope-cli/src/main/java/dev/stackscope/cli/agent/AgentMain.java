@@ -26,19 +26,34 @@ public final class AgentMain implements BiConsumer<Properties, Instrumentation> 
     public void accept(Properties properties, Instrumentation instrumentation) {
         Request request = Request.of(properties);
         if (request.folder() == null) {
-            start(instrumentation);
+            start(properties.getProperty("start", ""), instrumentation);
         } else {
             answer(request.folder(), request, properties, instrumentation);
         }
     }
 
-    private static void start(Instrumentation instrumentation) {
+    private static void start(String argument, Instrumentation instrumentation) {
         try {
             new Opening(instrumentation).openToProgram();
         } catch (ReflectiveOperationException | RuntimeException e) {
             System.err.println("stackscope: the packages of the JDK could not be opened to the program: " + e);
         }
         System.setProperty(Request.PRESENT, "true");
+        if (!argument.isEmpty()) {
+            startProbes(argument, instrumentation);
+        }
+    }
+
+    private static void startProbes(String argument, Instrumentation instrumentation) {
+        try {
+            if (!argument.startsWith("probes")) {
+                throw new IllegalArgumentException(
+                        "there is no argument \"" + argument + "\"; there are " + ProbeRequest.ARGUMENTS);
+            }
+            new ProbeSwitch(argument, instrumentation).call();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println("stackscope: nothing is recorded: " + e.getMessage());
+        }
     }
 
     private static void answer(Path folder, Request request, Properties properties, Instrumentation instrumentation) {

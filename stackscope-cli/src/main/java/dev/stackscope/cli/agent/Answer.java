@@ -1,6 +1,7 @@
 package dev.stackscope.cli.agent;
 
 import dev.stackscope.internal.jdk.ModuleOpening;
+import dev.stackscope.origin.OriginProbes;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
@@ -38,15 +39,37 @@ final class Answer {
         Opening opening = new Opening(instrumentation);
         opening.openTo(Set.of());
         LoadedClasses loaded = new LoadedClasses(instrumentation.getAllLoadedClasses());
-        if (!giveWith(ProgramsOwn.find(loaded), opening)) {
+        if (request.probes() != null) {
+            switchProbes(ProgramsOwn.find(loaded), opening, instrumentation);
+        } else if (!giveWith(ProgramsOwn.find(loaded), opening)) {
             allowTool(Answer.class.getModule());
             write(Look.class, LibraryGlues.of(loaded));
         }
     }
 
+    /** Lets the Stackscope that will look record what it is to see. */
+    private void switchProbes(@Nullable Class<?> own, Opening opening, Instrumentation instrumentation)
+            throws Exception {
+        Class<?> probes = ProbeSwitch.class;
+        if (own != null && OriginProbes.installed() == null) {
+            opening.openTo(Set.of(own.getModule()));
+            probes = ProgramsOwn.isStale(own) ? probes : ProgramsOwn.probes(own);
+        }
+        Object made = probes.getConstructor(String.class, Instrumentation.class)
+                .newInstance(String.valueOf(request.probes()), instrumentation);
+        Path part = folder.resolve("part");
+        Files.writeString(part, (String) ((Callable<?>) made).call());
+        publish(part);
+    }
+
     /** {@return whether the program's own Stackscope has answered} */
     private boolean giveWith(@Nullable Class<?> own, Opening opening) throws Exception {
         if (own == null) {
+            return false;
+        }
+        if (OriginProbes.installed() != null) {
+            notes.add("what is recorded of futures was recorded by the agent and not by the program's own Stackscope, so"
+                    + " this is not its answer: what it watches is not named, and its hooks are not used");
             return false;
         }
         opening.openTo(Set.of(own.getModule()));

@@ -2,15 +2,11 @@ package dev.stackscope.cli.agent;
 
 import dev.stackscope.internal.jdk.ModuleOpening;
 import java.lang.instrument.Instrumentation;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** Opens packages of the JDK, as {@code --add-opens} would have. */
 final class Opening {
-
-    private static final Module BASE = Object.class.getModule();
 
     private final Instrumentation instrumentation;
 
@@ -22,9 +18,7 @@ final class Opening {
     void openTo(Set<Module> modules) {
         Set<Module> all = new HashSet<>(modules);
         all.add(Opening.class.getModule());
-        Map<String, Set<Module>> opens = new HashMap<>();
-        ModuleOpening.packages().forEach(each -> opens.put(each, all));
-        instrumentation.redefineModule(BASE, Set.of(), Map.of(), opens, Set.of(), Map.of());
+        ModuleOpening.openWith(instrumentation, all);
     }
 
     /**

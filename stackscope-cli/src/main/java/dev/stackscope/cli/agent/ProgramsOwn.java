@@ -49,6 +49,11 @@ final class ProgramsOwn {
         }
     }
 
+    /** {@return the class {@link ProbeSwitch} that uses it} */
+    static Class<?> probes(Class<?> facade) throws ClassNotFoundException {
+        return Class.forName(ProbeSwitch.class.getName(), true, look(facade).getClassLoader());
+    }
+
     /** {@return the class {@link Look} that uses it} */
     static Class<?> look(Class<?> facade) throws ClassNotFoundException {
         return LOOKS.get(facade);

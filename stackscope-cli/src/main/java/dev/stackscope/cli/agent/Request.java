@@ -12,13 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param limit how long the answer may take
  * @param tool whether the JVM's tool interface may be opened
  * @param contexts whether frames show what they hold open
+ * @param probes what is asked of the probes, or null if a task tree is wanted
  */
-public record Request(@Nullable Path folder, Duration limit, boolean tool, boolean contexts) {
+public record Request(
+        @Nullable Path folder,
+        Duration limit,
+        boolean tool,
+        boolean contexts,
+        @Nullable ProbeRequest probes) {
 
     /** The file with the request. */
     public static final String FILE = "request";
 
-    /** The file with the task tree, which appears when it is complete. */
+    /** The file with the task tree, or what is said of the probes, which appears when it is complete. */
     public static final String ANSWER = "answer";
 
     /** The file with the reason why there is no answer. */
@@ -28,12 +34,14 @@ public record Request(@Nullable Path folder, Duration limit, boolean tool, boole
     public static final String PRESENT = "dev.stackscope.agent";
 
     static Request of(Properties properties) {
+        String probes = properties.getProperty("probes");
         String folder = properties.getProperty("folder");
         return new Request(
                 folder == null ? null : Path.of(folder),
                 Duration.ofMillis(Long.parseLong(properties.getProperty("limit", "60000"))),
                 Boolean.parseBoolean(properties.getProperty("tool")),
-                Boolean.parseBoolean(properties.getProperty("contexts", "true")));
+                Boolean.parseBoolean(properties.getProperty("contexts", "true")),
+                probes == null ? null : ProbeRequest.of(probes));
     }
 
     /** {@return this request as the agent reads it, for a jar that the program can read} */
@@ -43,6 +51,9 @@ public record Request(@Nullable Path folder, Duration limit, boolean tool, boole
         properties.setProperty("limit", Long.toString(limit.toMillis()));
         properties.setProperty("tool", Boolean.toString(tool));
         properties.setProperty("contexts", Boolean.toString(contexts));
+        if (probes != null) {
+            properties.setProperty("probes", probes.toString());
+        }
         return properties;
     }
 }

@@ -2,6 +2,7 @@ package dev.stackscope.cli.attach;
 
 import dev.stackscope.cli.ExitCode;
 import dev.stackscope.cli.Failure;
+import dev.stackscope.cli.agent.ProbeRequest;
 import dev.stackscope.cli.agent.Request;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,12 +40,20 @@ public final class DeepLook {
         this.tool = tool;
     }
 
-    /** {@return what is made of the answer} */
+    /** {@return what is made of the task tree} */
     public <T> T take(Use<T> use) throws Failure {
+        return ask(new Request(null, attachment.deadline().left(), tool, true, null), use);
+    }
+
+    /** {@return what is made of what the agent says of the probes, once it has done with them what is asked} */
+    public <T> T take(ProbeRequest probes, Use<T> use) throws Failure {
+        return ask(new Request(null, attachment.deadline().left(), false, true, probes), use);
+    }
+
+    private <T> T ask(Request request, Use<T> use) throws Failure {
         long pid = attachment.process().pid();
         requireSameFiles(pid);
         try (SharedFolder folder = SharedFolder.with(pid)) {
-            Request request = new Request(null, attachment.deadline().left(), tool, true);
             write(request, folder.file(Request.FILE));
             attachment.loadAgent(jar, folder.path().toString());
             return read(folder, use);

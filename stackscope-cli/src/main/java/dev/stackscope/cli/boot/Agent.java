@@ -25,7 +25,10 @@ public final class Agent {
 
     private Agent() {}
 
-    /** Called where the program was started with {@code -javaagent}: opens what Stackscope needs and answers nothing yet. */
+    /**
+     * Called where the program was started with {@code -javaagent}: opens what Stackscope needs, switches on what the argument
+     * names, and answers nothing yet.
+     */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         Properties request = new Properties();
         request.setProperty("start", arguments == null ? "" : arguments);

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "probes",
         header = "Record in a process who will complete its futures, or stop that.",
-        description = "Changes the code of the JDK's futures there until it is switched off. Futures that were made before"
-                + " are not known. Then look with --deep.",
+        description =
+                "Changes the code of the JDK's futures there until it is switched off. Futures that were made before"
+                        + " are not known. Then look with --deep.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 final class ProbesCommand implements Callable<Integer> {
@@ -77,9 +78,9 @@ final class ProbesCommand implements Callable<Integer> {
         Progress progress = Progress.of("waiting for process " + process.pid());
         try (Attachment attachment = Attachment.to(process, Deadline.in(timeout))) {
             return new DeepLook(attachment, OwnJar.path(), false)
-                    .take(new ProbeRequest(action, sites), answer -> new BufferedReader(answer)
-                            .lines()
-                            .collect(Collectors.joining("\n", "", "\n")));
+                    .take(
+                            new ProbeRequest(action, sites),
+                            answer -> new BufferedReader(answer).lines().collect(Collectors.joining("\n", "", "\n")));
         } finally {
             progress.end();
         }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
-/** A {@link Resting} program in a JVM of its own, which ends when this is closed. */
+/** A {@link Resting} or {@link Ordering} program in a JVM of its own, which ends when this is closed. */
 final class Target implements AutoCloseable {
 
     private final Process process;
@@ -24,20 +24,26 @@ final class Target implements AutoCloseable {
 
     /** {@return a program at rest on some JDK, started with some flags} */
     static Target on(Path jdk, String... flags) throws IOException {
-        return start(jdk, List.of(flags), List.of());
+        return start(jdk, Resting.class, List.of(flags), List.of());
+    }
+
+    /** {@return a program that places an order for each line, and waits for it} */
+    static Target ordering(Path jdk, String... flags) throws IOException {
+        return start(jdk, Ordering.class, List.of(flags), List.of());
     }
 
     /** {@return a program in a deadlock} */
     static Target deadlocked(Path jdk) throws IOException {
-        return start(jdk, List.of(), List.of("deadlock"));
+        return start(jdk, Resting.class, List.of(), List.of("deadlock"));
     }
 
-    private static Target start(Path jdk, List<String> flags, List<String> arguments) throws IOException {
+    private static Target start(Path jdk, Class<?> program, List<String> flags, List<String> arguments)
+            throws IOException {
         Path errors = java.nio.file.Files.createTempFile("target", ".err");
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
-        command.addAll(List.of("-cp", folderOf(Resting.class)));
+        command.addAll(List.of("-cp", folderOf(program)));
         command.addAll(flags); // may have another class path, and the last one counts
-        command.add(Resting.class.getName());
+        command.add(program.getName());
         command.addAll(arguments);
         Target target = new Target(
                 new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);

@@ -68,8 +68,9 @@ final class Answer {
             return false;
         }
         if (OriginProbes.installed() != null) {
-            notes.add("what is recorded of futures was recorded by the agent and not by the program's own Stackscope, so"
-                    + " this is not its answer: what it watches is not named, and its hooks are not used");
+            notes.add(
+                    "what is recorded of futures was recorded by the agent and not by the program's own Stackscope, so"
+                            + " this is not its answer: what it watches is not named, and its hooks are not used");
             return false;
         }
         opening.openTo(Set.of(own.getModule()));

@@ -60,7 +60,7 @@ final class StageItems {
     private static @Nullable String state(CompletableFuture<?> future, @Nullable Stage stage, Extraction extraction) {
         FutureView view = CompletableFutures.look(future);
         if (view == null) {
-            return publicState(future);
+            return KnownFutures.of(extraction).isTracked(future) ? "pending" : publicState(future);
         }
         return view.pending()
                 ? StageWords.pending(stage, Stages.of(extraction).timeoutOf(future))
@@ -92,6 +92,7 @@ final class StageItems {
         if (view == null) {
             extraction.note(FutureWords.closed(
                     "the stages and threads that wait for completable futures", CompletableFutures.probe()));
+            showSources(future, sink, extraction);
         } else if (view.pending()) {
             showSources(future, sink, extraction);
             showDependents(future, sink, extraction);

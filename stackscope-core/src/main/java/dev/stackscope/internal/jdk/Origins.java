@@ -18,7 +18,8 @@ public final class Origins {
      */
     public static boolean isSettled(Object tracked) {
         if (tracked instanceof CompletableFuture<?> future) {
-            return CompletableFutures.isDone(future);
+            return CompletableFutures.isDone(future)
+                    || (future.getClass() == CompletableFuture.class && future.isDone());
         }
         if (tracked instanceof FutureTask<?> task) {
             return FutureTasks.isDone(task);

@@ -8,7 +8,8 @@ public final class WovenProbes {
     private static final String OFF = "it has to be recorded, which is off; to switch it on, start the program with"
             + " -javaagent:stackscope.jar=probes, or call: stackscope probes <pid> on";
 
-    private static final List<Probe> NONE = List.of(off("sources of pending futures"), off("sites of futures and tasks"));
+    private static final List<Probe> NONE =
+            List.of(off("sources of pending futures"), off("sites of futures and tasks"));
 
     private static volatile List<Probe> now = NONE;
 

@@ -90,14 +90,14 @@ public final class PendingFutures {
         List<Object> sources = new ArrayList<>();
         Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Object> open = new ArrayDeque<>();
-        push(stages.get(future), open);
+        push(inputsOf(future), open);
         while (!open.isEmpty()) {
             Object input = open.pop();
-            if (!seen.add(input) || CompletableFutures.isDone(input)) {
+            if (!seen.add(input) || CompletableFutures.isDone(input) || isOver(tracks.get(input))) {
                 continue;
             }
             if (inOneAllOf.contains(input) && isAllOf(stages.get(input))) {
-                push(stages.get(input), open);
+                push(inputsOf(input), open);
             } else {
                 sources.add(input);
             }
@@ -105,12 +105,21 @@ public final class PendingFutures {
         return sources;
     }
 
-    /** Puts the inputs of a stage on top, the first uppermost. */
-    private static void push(@Nullable Stage stage, Deque<Object> open) {
-        if (stage == null) {
-            return;
+    /** {@return what a future waits for as the JDK has it, else as the future itself tells} */
+    private List<?> inputsOf(Object future) {
+        Stage stage = stages.get(future);
+        if (stage != null && !stage.inputs().isEmpty()) {
+            return stage.inputs();
         }
-        List<?> inputs = stage.inputs();
+        return tracks.get(future) instanceof LinkedTrack linked ? linked.sources() : List.of();
+    }
+
+    private static boolean isOver(@Nullable Track track) {
+        return track != null && track.isOver();
+    }
+
+    /** Puts the inputs on top, the first uppermost. */
+    private static void push(List<?> inputs, Deque<Object> open) {
         for (int i = inputs.size() - 1; i >= 0; i--) {
             Object input = inputs.get(i);
             if (input != null) {
@@ -128,10 +137,18 @@ public final class PendingFutures {
         if (tracked instanceof Running running) {
             addRun(running);
         } else if (tracked instanceof CompletableFuture<?> future) {
-            tracks.put(future, track);
+            addFuture(future, track);
             addDependents(future, CompletableFutures.directDependents(future, MOST_DEPENDENTS));
         } else if (tracked != null) {
             addTask(tracked, track);
+        }
+    }
+
+    private void addFuture(CompletableFuture<?> future, Track track) {
+        tracks.put(future, track);
+        Thread runner = track instanceof LinkedTrack linked ? linked.runner() : null;
+        if (runner != null) {
+            runs.putIfAbsent(future, new Running(runner, null, future));
         }
     }
 

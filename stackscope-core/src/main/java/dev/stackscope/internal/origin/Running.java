@@ -13,7 +13,7 @@ public final class Running {
     private volatile @Nullable Object completion;
     private volatile @Nullable Object target;
 
-    Running(Thread thread, Object completion, Object target) {
+    Running(Thread thread, @Nullable Object completion, Object target) {
         this.completion = completion;
         this.target = target;
         this.thread = thread;
@@ -24,7 +24,7 @@ public final class Running {
         return thread;
     }
 
-    /** {@return what calls the function, or null if the call has returned} */
+    /** {@return what calls the function, or null if that is not known or the call has returned} */
     public @Nullable Object completion() {
         return completion;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The note that an object exists, with the calls that led to it and the time. */
-final class SiteTrack extends Track {
+class SiteTrack extends Track {
 
     private final StackFrame[] frames;
     private final long nanos;

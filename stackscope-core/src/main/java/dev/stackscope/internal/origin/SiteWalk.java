@@ -27,7 +27,12 @@ final class SiteWalk {
     }
 
     Track track(Object made) {
-        return wanted == 0 ? new Track(made) : new SiteTrack(made, walker.walk(this::callers), System.nanoTime());
+        return wanted == 0 ? new Track(made) : new SiteTrack(made, here(), System.nanoTime());
+    }
+
+    /** {@return the calls that led here, the innermost first} */
+    StackFrame[] here() {
+        return walker.walk(this::callers);
     }
 
     private StackFrame[] callers(Stream<StackFrame> frames) {

@@ -59,8 +59,7 @@ final class FutureWaits {
         return Wait.on(blocker, words);
     }
 
-    private static @Nullable Object awaited(
-            ThreadSnapshot thread, @Nullable Object blocker, Extraction extraction) {
+    private static @Nullable Object awaited(ThreadSnapshot thread, @Nullable Object blocker, Extraction extraction) {
         if (CompletableFutures.isWaitFor(blocker)) {
             Object receiver = receiver(thread);
             return receiver != null ? receiver : KnownFutures.of(extraction).awaitedBy(thread.thread());

@@ -19,8 +19,7 @@ final class Bridge {
 
     /** Defines the class if nobody has; its package must be open to us. */
     Bridge() throws ReflectiveOperationException {
-        MethodHandles.Lookup lookup =
-                MethodHandles.privateLookupIn(CompletableFuture.class, MethodHandles.lookup());
+        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(CompletableFuture.class, MethodHandles.lookup());
         MethodHandles.Lookup inside = MethodHandles.privateLookupIn(define(lookup), MethodHandles.lookup());
         for (Event event : Event.values()) {
             functions.put(event, inside.findStaticVarHandle(inside.lookupClass(), event.method(), Function.class));

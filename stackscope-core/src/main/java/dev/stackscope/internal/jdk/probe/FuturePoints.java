@@ -26,13 +26,13 @@ final class FuturePoints {
         List<Weave> weaves = new ArrayList<>();
         weaves.add(new Weave(
                 CompletableFuture.class,
-                method -> method.name().equals(CONSTRUCTOR)
-                        && method.descriptor().equals("()V"),
+                method ->
+                        method.name().equals(CONSTRUCTOR) && method.descriptor().equals("()V"),
                 ReportAtReturn.of(Event.CREATED)));
         for (Class<?> each : CompletableFuture.class.getDeclaredClasses()) {
             if (each.getSimpleName().equals("UniCompletion") || isAsyncTask(each)) {
-                weaves.add(new Weave(
-                        each, method -> method.name().equals(CONSTRUCTOR), ReportAtReturn.of(Event.QUEUED)));
+                weaves.add(
+                        new Weave(each, method -> method.name().equals(CONSTRUCTOR), ReportAtReturn.of(Event.QUEUED)));
             }
         }
         return weaves;
@@ -61,7 +61,8 @@ final class FuturePoints {
     }
 
     private static boolean has(Class<?> type, String field) {
-        return Arrays.stream(type.getDeclaredFields()).anyMatch(each -> each.getName().equals(field));
+        return Arrays.stream(type.getDeclaredFields())
+                .anyMatch(each -> each.getName().equals(field));
     }
 
     /** {@return whether a class has a body for a method; a bridge for a narrower result has none of its own} */

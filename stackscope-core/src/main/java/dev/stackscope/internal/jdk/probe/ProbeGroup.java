@@ -12,8 +12,8 @@ final class ProbeGroup {
     private static final ProbeGroup FUTURES =
             new ProbeGroup("sources of pending futures", FuturePoints::creations, ProbeGroup::testFutures);
 
-    private static final ProbeGroup FUNCTIONS =
-            new ProbeGroup("threads that run the functions of futures", FuturePoints::functions, ProbeGroup::testFunctions);
+    private static final ProbeGroup FUNCTIONS = new ProbeGroup(
+            "threads that run the functions of futures", FuturePoints::functions, ProbeGroup::testFunctions);
 
     private static final ProbeGroup TASKS =
             new ProbeGroup("where tasks of executors were made", TaskPoints::tasks, ProbeGroup::testTasks);

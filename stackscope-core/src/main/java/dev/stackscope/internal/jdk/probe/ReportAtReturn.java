@@ -21,8 +21,7 @@ final class ReportAtReturn extends MethodVisitor {
     public void visitInsn(int opcode) {
         if (opcode == Opcodes.RETURN) {
             super.visitVarInsn(Opcodes.ALOAD, 0);
-            super.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, BridgeCode.NAME, event.method(), BridgeCode.EVENT, false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, BridgeCode.NAME, event.method(), BridgeCode.EVENT, false);
             super.visitInsn(Opcodes.POP);
         }
         super.visitInsn(opcode);

@@ -1,0 +1,72 @@
+package dev.stackscope.internal.origin;
+
+import java.lang.StackWalker.StackFrame;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The note that a future exists which itself tells what it waits for. */
+public final class LinkedTrack extends SiteTrack {
+
+    private static final StackFrame[] NOWHERE = {};
+
+    private volatile List<Track> sources = List.of();
+    private volatile @Nullable WeakReference<Thread> runner;
+
+    private LinkedTrack(CompletableFuture<?> future, StackFrame[] site, long nanos) {
+        super(future, site, nanos);
+    }
+
+    /**
+     * {@return a note in the registry of the process}
+     *
+     * @param future whose {@code isDone} must not be foreign code
+     * @param frames how many of the calls that led here are put down, or 0 for none
+     */
+    public static LinkedTrack of(CompletableFuture<?> future, int frames) {
+        LinkedTrack track = frames == 0
+                ? new LinkedTrack(future, NOWHERE, 0)
+                : new LinkedTrack(future, new SiteWalk(frames).here(), System.nanoTime());
+        Registry.PROCESS.add(track);
+        return track;
+    }
+
+    @Override
+    protected boolean isOver() {
+        return !(get() instanceof CompletableFuture<?> future) || future.isDone();
+    }
+
+    /** Adds the note about a future that must be done before this one. */
+    public synchronized void addSource(Track source) {
+        List<Track> all = new ArrayList<>(sources);
+        all.removeIf(Track::isOver);
+        all.add(source);
+        sources = List.copyOf(all);
+    }
+
+    /** {@return the futures that were added and are not over} */
+    List<Object> sources() {
+        List<Object> found = new ArrayList<>();
+        for (Track each : sources) {
+            Object source = each.get();
+            if (source != null && !each.isOver()) {
+                found.add(source);
+            }
+        }
+        return found;
+    }
+
+    /** Says which thread computes the outcome from now on, or null if none does any more. */
+    public void runBy(@Nullable Thread thread) {
+        runner = thread == null ? null : new WeakReference<>(thread);
+    }
+
+    /** {@return the thread that computes the outcome, or null} */
+    @Nullable
+    Thread runner() {
+        WeakReference<Thread> now = runner;
+        return now == null ? null : now.get();
+    }
+}

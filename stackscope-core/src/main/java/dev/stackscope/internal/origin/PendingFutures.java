@@ -42,6 +42,8 @@ public final class PendingFutures {
         List<Track> live = registry.live();
         pending.complete = live.size() <= limit;
         live.stream().limit(limit).forEach(pending::add);
+        // A task that began meanwhile is known by its call, which is recorded before the task lets go of its future.
+        registry.live().forEach(pending::addRun);
         return pending;
     }
 
@@ -134,12 +136,10 @@ public final class PendingFutures {
 
     private void add(Track track) {
         Object tracked = track.get();
-        if (tracked instanceof Running running) {
-            addRun(running);
-        } else if (tracked instanceof CompletableFuture<?> future) {
+        if (tracked instanceof CompletableFuture<?> future) {
             addFuture(future, track);
             addDependents(future, CompletableFutures.directDependents(future, MOST_DEPENDENTS));
-        } else if (tracked != null) {
+        } else if (tracked != null && !(tracked instanceof Running)) {
             addTask(tracked, track);
         }
     }
@@ -152,7 +152,10 @@ public final class PendingFutures {
         }
     }
 
-    private void addRun(Running running) {
+    private void addRun(Track track) {
+        if (!(track.get() instanceof Running running)) {
+            return;
+        }
         Object target = running.target();
         if (target != null) {
             runs.put(target, running);

@@ -48,9 +48,9 @@ public final class Recorder implements Listener {
             return;
         }
         Object completion = running.completion();
-        running.end();
         if (completion != null) {
             queued(completion); // it may have handed itself to an executor
         }
+        running.end();
     }
 }

@@ -1,0 +1,108 @@
+package dev.stackscope.internal.origin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stackscope.internal.jdk.probe.Probing;
+import dev.stackscope.testing.Instruments;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is recorded, for how long, and that it disturbs nobody. */
+class RecordingTest {
+
+    private final Registry registry = new Registry();
+    private @Nullable Probing probing;
+
+    private void record(int frames) throws Exception {
+        Probing.Scope scope = frames == 0 ? Probing.Scope.LINKS : Probing.Scope.EVERYTHING;
+        probing = Probing.begin(Instruments.get(), new Recorder(registry, frames), scope);
+        registry.clear();
+    }
+
+    @AfterEach
+    void end() {
+        if (probing != null) {
+            probing.close();
+        }
+    }
+
+    @Test
+    void whatIsDoneIsForgotten() throws Exception {
+        record(0);
+        CompletableFuture<String> future = new CompletableFuture<>();
+        future.complete("value");
+
+        assertThat(registry.find(future)).isNull();
+    }
+
+    @Test
+    void aPendingFutureIsNotKeptAlive() throws Exception {
+        record(8);
+        WeakReference<Object> gone = new WeakReference<>(made());
+
+        while (gone.get() != null) {
+            System.gc();
+        }
+        assertThat(registry.live()).extracting(Track::get).doesNotContainNull();
+    }
+
+    @Test
+    void aMillionFuturesThatWereDoneLeaveNothing() throws Exception {
+        record(0);
+        for (int i = 0; i < 1_000_000; i++) {
+            CompletableFuture<String> future = new CompletableFuture<>();
+            CompletableFuture<Integer> stage = future.thenApply(String::length);
+            future.complete("value");
+            assertThat(stage.isDone()).isTrue();
+        }
+
+        assertThat(registry.live()).hasSizeLessThan(100);
+        assertThat(registry.isOverflowed()).isFalse();
+    }
+
+    @Test
+    void manyThreadsRecordAtATimeAndLoseNothing() throws Exception {
+        record(0);
+        int threads = 8;
+        int each = 2_000;
+        List<CompletableFuture<List<Object>>> makers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            makers.add(CompletableFuture.supplyAsync(() -> many(each), task -> new Thread(task).start()));
+        }
+        List<Object> all = new ArrayList<>();
+        makers.forEach(maker -> all.addAll(maker.join()));
+
+        PendingFutures pending = PendingFutures.in(registry, Integer.MAX_VALUE);
+        assertThat(all).hasSize(threads * each).allMatch(pending::isTracked);
+    }
+
+    private static CompletableFuture<String> made() {
+        return new CompletableFuture<>();
+    }
+
+    private static List<Object> many(int count) {
+        List<Object> made = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            made.add(made());
+        }
+        return made;
+    }
+
+    @Test
+    void aFunctionThatThrowsLeavesNoRunningCall() throws Exception {
+        record(0);
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> stage = source.thenApply(value -> {
+            throw new IllegalStateException("for the test");
+        });
+        source.complete("value");
+
+        assertThat(stage).isCompletedExceptionally();
+        assertThat(registry.live()).noneMatch(track -> track.get() instanceof Running);
+    }
+}

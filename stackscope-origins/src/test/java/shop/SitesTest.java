@@ -1,0 +1,114 @@
+package shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stackscope.internal.origin.Registry;
+import dev.stackscope.internal.origin.Track;
+import dev.stackscope.origin.OriginOptions;
+import dev.stackscope.origin.OriginProbes;
+import dev.stackscope.testing.Instruments;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Where futures, tasks and threads come from; outside the packages that are never shown as such. */
+class SitesTest {
+
+    private @Nullable OriginProbes probes;
+
+    private void record(int frames) throws Exception {
+        probes = OriginProbes.install(Instruments.get(), OriginOptions.sites(frames));
+    }
+
+    @AfterEach
+    void end() {
+        if (probes != null) {
+            probes.close();
+        }
+    }
+
+    @Test
+    void aFutureHasTheCallThatMadeIt() throws Exception {
+        record(1);
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<Integer> stage = source.thenApply(String::length);
+
+        assertThat(methods(source)).containsExactly("aFutureHasTheCallThatMadeIt");
+        assertThat(methods(stage)).containsExactly("aFutureHasTheCallThatMadeIt");
+    }
+
+    @Test
+    void asManyCallsAreRecordedAsWereAskedFor() throws Exception {
+        record(2);
+
+        assertThat(methods(made())).containsExactly("made", "asManyCallsAreRecordedAsWereAskedFor");
+    }
+
+    private static CompletableFuture<String> made() {
+        return new CompletableFuture<>();
+    }
+
+    @Test
+    void aTaskHasTheCallThatSubmittedIt() throws Exception {
+        record(1);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService pool = Executors.newFixedThreadPool(1);
+        Callable<Boolean> work = () -> {
+            end.await();
+            return true;
+        };
+        Future<Boolean> task = pool.submit(work);
+        List<String> methods = methods(task);
+        end.countDown();
+        pool.shutdown();
+
+        assertThat(methods).containsExactly("aTaskHasTheCallThatSubmittedIt");
+        assertThat(task.get()).isTrue();
+    }
+
+    @Test
+    void aThreadHasTheCallThatStartedIt() throws Exception {
+        record(1);
+        CountDownLatch end = new CountDownLatch(1);
+        Thread thread = new Thread(() -> {
+            try {
+                end.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.start();
+        List<String> methods = methods(thread);
+        end.countDown();
+
+        assertThat(methods).containsExactly("aThreadHasTheCallThatStartedIt");
+    }
+
+    @Test
+    void theTimeIsRecordedWithTheSite() throws Exception {
+        record(1);
+        long before = System.nanoTime();
+        FutureTask<String> task = new FutureTask<>(() -> "value");
+
+        assertThat(track(task).nanos()).isBetween(before, System.nanoTime());
+    }
+
+    private List<String> methods(Object tracked) {
+        return track(tracked).site().stream()
+                .map(StackTraceElement::getMethodName)
+                .toList();
+    }
+
+    private Track track(Object tracked) {
+        return Objects.requireNonNull(Registry.PROCESS.find(tracked), "track");
+    }
+}

@@ -1,7 +1,10 @@
 package shop;
 
+import static dev.stackscope.testing.StackAssert.assertThatBesidesNotes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackscope.ExtractOptions;
+import dev.stackscope.Stackscope;
 import dev.stackscope.internal.origin.Registry;
 import dev.stackscope.internal.origin.Track;
 import dev.stackscope.origin.OriginOptions;
@@ -16,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +104,28 @@ class SitesTest {
         FutureTask<String> task = new FutureTask<>(() -> "value");
 
         assertThat(track(task).nanos()).isBetween(before, System.nanoTime());
+    }
+
+    @Test
+    void aTreeShowsWhereFuturesAreMadeAndThreadsAreStarted() throws Exception {
+        record(1);
+        try (Quarter quarter = new Quarter()) {
+            assertThatBesidesNotes(Stackscope.extract(
+                            quarter.printer(), ExtractOptions.defaults().withChildTasks(true)))
+                    .ignoringWhatVaries()
+                    .replacing(Pattern.compile(", \\d+ m?s ago"), "")
+                    .rendersAs("""
+                            thread #N "printer"  WAITING in CompletableFuture.join  started shop.Quarter.<init>(Quarter.java)
+                            │ shop.Quarter.print(Quarter.java)
+                            └╌ future #fN thenCompose shop.Quarter.build(Quarter.java)  pending  created shop.Quarter.build(Quarter.java)
+                               └╌ future #fN thenCombine shop.Quarter.build(Quarter.java)  pending, 0 of 2 inputs done  created shop.Quarter.build(Quarter.java)
+                                  ├╌ future #fN supplyAsync  running  1 task  created shop.Quarter.build(Quarter.java)
+                                  │  └─ thread #N "io"  WAITING in CountDownLatch.await  count 1  started shop.Quarter.build(Quarter.java)
+                                  │       shop.Quarter.load(Quarter.java)
+                                  └╌ future #fN thenApply shop.Quarter.build(Quarter.java)  pending  created shop.Quarter.build(Quarter.java)
+                                     └╌ future #fN  pending, no completer known  created shop.Quarter.<init>(Quarter.java)
+                            """);
+        }
     }
 
     private List<String> methods(Object tracked) {

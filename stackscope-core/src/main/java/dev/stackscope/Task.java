@@ -14,18 +14,25 @@ import org.jspecify.annotations.Nullable;
  * @param work what it computes or does, in the words of its API and by position in the code, such as {@code "thenApply
  *     shop.Report.build(Report.java:14)"}, or null if the kind says all that is known
  * @param state what it is doing in one word, such as {@code "WAITING"}, or null if that is unknown
+ * @param creation when and where it was made, or null if that was not recorded
  */
 public record Task(
         String kind,
         String id,
         @Nullable String name,
         @Nullable String work,
-        @Nullable String state) {
+        @Nullable String state,
+        @Nullable Creation creation) {
 
     /** Checks that a kind and an id are there. */
     public Task {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(id, "id");
+    }
+
+    /** Makes a task of whose creation nothing is known. */
+    public Task(String kind, String id, @Nullable String name, @Nullable String work, @Nullable String state) {
+        this(kind, id, name, work, state, null);
     }
 
     /** Makes a task of whose work no more is known than its kind says. */

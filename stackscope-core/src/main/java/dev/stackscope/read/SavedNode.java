@@ -4,6 +4,7 @@ import dev.stackscope.Child;
 import dev.stackscope.Context;
 import dev.stackscope.Context.Kind;
 import dev.stackscope.Context.Visibility;
+import dev.stackscope.Creation;
 import dev.stackscope.Frame;
 import dev.stackscope.Leaf;
 import dev.stackscope.RecordedException;
@@ -11,6 +12,7 @@ import dev.stackscope.RecordedObject;
 import dev.stackscope.Stack;
 import dev.stackscope.Task;
 import dev.stackscope.Tier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,11 @@ final class SavedNode {
     @Nullable
     String state;
 
+    final List<StackTraceElement> site = new ArrayList<>();
+
+    @Nullable
+    Long age;
+
     @Nullable
     String label;
 
@@ -82,7 +89,7 @@ final class SavedNode {
     Stack inner;
 
     Stack stack(String kind, String ownId) {
-        return Stack.builder(new Task(kind, ownId, name, work, state))
+        return Stack.builder(new Task(kind, ownId, name, work, state, creation()))
                 .root(object)
                 .frames(withHeld())
                 .contexts(contexts)
@@ -92,6 +99,10 @@ final class SavedNode {
                 .label(label)
                 .reference(reference)
                 .build();
+    }
+
+    private @Nullable Creation creation() {
+        return site.isEmpty() && age == null ? null : new Creation(site, age == null ? null : Duration.ofMillis(age));
     }
 
     Context context(Kind kind) {

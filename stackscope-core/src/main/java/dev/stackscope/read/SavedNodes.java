@@ -7,6 +7,7 @@ import dev.stackscope.RecordedException;
 import dev.stackscope.RecordedObject;
 import dev.stackscope.Stack;
 import dev.stackscope.Tier;
+import dev.stackscope.internal.jdk.DumpedFrames;
 import dev.stackscope.internal.json.JsonReader;
 import dev.stackscope.internal.json.MalformedJsonException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the tasks and contexts of a saved tree, each with what is inside it. */
 final class SavedNodes {
 
+    private final DumpedFrames sites = new DumpedFrames();
     private final JsonReader json;
     private final SavedTables tables;
     private final Members<SavedNode> members;
@@ -43,6 +45,8 @@ final class SavedNodes {
                 .with("name", (node, in) -> node.name = in.text())
                 .with("work", (node, in) -> node.work = tables.word())
                 .with("state", (node, in) -> node.state = tables.word())
+                .with("age", (node, in) -> node.age = in.integer())
+                .with("created", (node, in) -> in.array(() -> node.site.add(sites.element(orEmpty(in.text())))))
                 .with("label", (node, in) -> node.label = in.text())
                 .with("reference", (node, in) -> node.reference = Members.flag(in))
                 .with("mark", (node, in) -> node.mark = Members.number(in))

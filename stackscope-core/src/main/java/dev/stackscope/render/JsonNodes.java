@@ -2,6 +2,7 @@ package dev.stackscope.render;
 
 import dev.stackscope.Context;
 import dev.stackscope.Context.Visibility;
+import dev.stackscope.Creation;
 import dev.stackscope.Frame;
 import dev.stackscope.Identity;
 import dev.stackscope.Leaf;
@@ -10,6 +11,7 @@ import dev.stackscope.Stack;
 import dev.stackscope.Task;
 import dev.stackscope.Tier;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,22 @@ final class JsonNodes {
         json.member("name", task.name());
         json.member("work", task.work());
         json.member("state", task.state());
+        if (task.creation() != null) {
+            creation(task.creation());
+        }
+    }
+
+    private void creation(Creation creation) throws IOException {
+        Duration age = creation.age();
+        if (age != null) {
+            json.member("age", age.toMillis());
+        }
+        json.name("created");
+        json.open('[');
+        for (StackTraceElement call : creation.site()) {
+            json.value(Frame.of(call).toString());
+        }
+        json.close(']');
     }
 
     private void stack(Stack stack) throws IOException {

@@ -1,6 +1,7 @@
 package dev.stackscope.render;
 
 import dev.stackscope.Context;
+import dev.stackscope.Creation;
 import dev.stackscope.Frame;
 import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
@@ -78,6 +79,7 @@ final class Shapes implements Walk.Visitor {
         }
         shape.add(stack.task().kind());
         shape.add(stack.task().work());
+        shape.add(site(stack));
         shape.add(stack.task().state());
         addNumbers(stack.contexts(), shape);
         stack.contexts().forEach(context -> shape.add(Bodies.isSubject(context, stack)));
@@ -122,5 +124,10 @@ final class Shapes implements Walk.Visitor {
         for (Object node : nodes) {
             shape.add(number(Objects.requireNonNull(node)));
         }
+    }
+
+    private static @Nullable Object site(Stack stack) {
+        Creation creation = stack.task().creation();
+        return creation == null ? null : creation.site();
     }
 }

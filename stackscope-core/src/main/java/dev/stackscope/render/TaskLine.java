@@ -1,9 +1,11 @@
 package dev.stackscope.render;
 
 import dev.stackscope.Context;
+import dev.stackscope.Creation;
 import dev.stackscope.Identity;
 import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
+import dev.stackscope.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +43,7 @@ final class TaskLine {
         if (!first.isReference()) {
             append(line, doing(tasks.stacks()));
             append(line, subjectCount(tasks.stacks()));
+            append(line, created(tasks.stacks()));
         }
         append(line, label(first, path));
         return line.toString();
@@ -82,6 +85,17 @@ final class TaskLine {
                     glyphs.cut));
         }
         return String.join(", ", waits);
+    }
+
+    /** {@return where it was made, and how long ago if it is not one of several} */
+    private String created(List<Stack> stacks) {
+        Task task = stacks.get(0).task();
+        Creation creation = task.creation();
+        if (creation == null) {
+            return "";
+        }
+        Creation shown = stacks.size() == 1 ? creation : new Creation(creation.site(), null);
+        return (task.kind().endsWith("thread") ? "started " : "created ") + text.escape(shown.toString());
     }
 
     private String subjectCount(List<Stack> stacks) {

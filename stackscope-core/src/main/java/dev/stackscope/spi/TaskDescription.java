@@ -1,5 +1,6 @@
 package dev.stackscope.spi;
 
+import dev.stackscope.Creation;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param standIn whether the item merely stands for the task, whose object is not at hand; the stack then has no root
  * @param same the item that is described in place of this one because it is the same task, as what a wrapper wraps is;
  *     null for an item that is described here. All else that is said here is then ignored
+ * @param creation when and where it was made, or null if that was not recorded
  */
 public record TaskDescription(
         String kind,
@@ -24,7 +26,8 @@ public record TaskDescription(
         @Nullable String work,
         @Nullable String state,
         boolean standIn,
-        @Nullable Object same) {
+        @Nullable Object same,
+        @Nullable Creation creation) {
 
     /** Checks that a kind is there. */
     public TaskDescription {
@@ -37,32 +40,33 @@ public record TaskDescription(
      * @param kind what it is, in one word
      */
     public static TaskDescription of(String kind) {
-        return new TaskDescription(kind, null, null, null, null, false, null);
+        return new TaskDescription(kind, null, null, null, null, false, null, null);
     }
 
     /** {@return this description with the item's own number} */
     public TaskDescription id(long number) {
-        return new TaskDescription(kind, Long.toString(number), name, work, state, standIn, same);
+        return new TaskDescription(kind, Long.toString(number), name, work, state, standIn, same, creation);
     }
 
     /** {@return this description with a name, or without if null or empty} */
     public TaskDescription name(@Nullable String text) {
-        return new TaskDescription(kind, id, text == null || text.isEmpty() ? null : text, work, state, standIn, same);
+        return new TaskDescription(
+                kind, id, text == null || text.isEmpty() ? null : text, work, state, standIn, same, creation);
     }
 
     /** {@return this description with what the task computes or does, or without if null} */
     public TaskDescription work(@Nullable String words) {
-        return new TaskDescription(kind, id, name, words, state, standIn, same);
+        return new TaskDescription(kind, id, name, words, state, standIn, same, creation);
     }
 
     /** {@return this description with a state, or without if null} */
     public TaskDescription state(@Nullable String word) {
-        return new TaskDescription(kind, id, name, work, word, standIn, same);
+        return new TaskDescription(kind, id, name, work, word, standIn, same, creation);
     }
 
     /** {@return this description, for an item that merely stands for the task} */
     public TaskDescription standingIn() {
-        return new TaskDescription(kind, id, name, work, state, true, same);
+        return new TaskDescription(kind, id, name, work, state, true, same, creation);
     }
 
     /**
@@ -71,6 +75,12 @@ public record TaskDescription(
      * @param other the item to describe in place of this one, such as what a wrapper wraps
      */
     public TaskDescription sameAs(Object other) {
-        return new TaskDescription(kind, id, name, work, state, standIn, Objects.requireNonNull(other, "other"));
+        return new TaskDescription(
+                kind, id, name, work, state, standIn, Objects.requireNonNull(other, "other"), creation);
+    }
+
+    /** {@return this description with what was recorded of the making of the task, or without if null} */
+    public TaskDescription creation(@Nullable Creation recorded) {
+        return new TaskDescription(kind, id, name, work, state, standIn, same, recorded);
     }
 }

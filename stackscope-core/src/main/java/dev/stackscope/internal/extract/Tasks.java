@@ -43,7 +43,7 @@ final class Tasks {
     Described again(Object item, Consumer<Throwable> errors) {
         Described known = describe(item, errors);
         TaskDescription now = named(subject(item, errors));
-        Task task = new Task(now.kind(), known.task().id(), now.name(), now.work(), now.state());
+        Task task = new Task(now.kind(), known.task().id(), now.name(), now.work(), now.state(), now.creation());
         return new Described(task, known.root(), known.key());
     }
 
@@ -118,7 +118,8 @@ final class Tasks {
         String own = description.id();
         String id = own == null ? number(kind) : own;
         Object key = own == null ? new Object() : family(kind) + "#" + own;
-        Task task = new Task(kind, id, description.name(), description.work(), description.state());
+        Task task =
+                new Task(kind, id, description.name(), description.work(), description.state(), description.creation());
         return new Described(task, description.standIn() ? null : item, key);
     }
 

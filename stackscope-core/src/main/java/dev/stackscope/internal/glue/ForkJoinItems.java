@@ -29,7 +29,10 @@ final class ForkJoinItems {
 
     private static TaskDescription describe(ForkJoinTask<?> task, Extraction extraction) {
         FutureView view = ForkJoinTasks.look(task);
-        return TaskDescription.of("future").work(work(task, view, extraction)).state(state(task, view));
+        return TaskDescription.of("future")
+                .work(work(task, view, extraction))
+                .state(state(task, view))
+                .creation(Creations.of(task, extraction));
     }
 
     private static @Nullable String work(ForkJoinTask<?> task, FutureView view, Extraction extraction) {

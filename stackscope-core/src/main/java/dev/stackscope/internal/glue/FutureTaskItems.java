@@ -27,7 +27,7 @@ final class FutureTaskItems {
     }
 
     private static TaskDescription describe(FutureTask<?> task, Extraction extraction) {
-        TaskDescription future = TaskDescription.of("future");
+        TaskDescription future = TaskDescription.of("future").creation(Creations.of(task, extraction));
         FutureView view = FutureTasks.look(task);
         if (view == null) {
             return future.work(ownType(task)).state(publicState(task));

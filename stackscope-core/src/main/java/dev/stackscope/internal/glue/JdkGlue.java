@@ -74,7 +74,8 @@ public final class JdkGlue implements StackscopeGlue {
         return TaskDescription.of(Threads.isVirtual(thread) ? "vthread" : "thread")
                 .id(Threads.id(thread))
                 .name(thread.getName())
-                .state(extraction.thread(thread).state().name());
+                .state(extraction.thread(thread).state().name())
+                .creation(Creations.of(thread, extraction));
     }
 
     private static void unwrap(DumpedThread thread, Sink sink, Extraction extraction) {

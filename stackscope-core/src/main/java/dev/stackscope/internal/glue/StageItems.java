@@ -45,7 +45,8 @@ final class StageItems {
         Running run = KnownFutures.of(extraction).runOf(future);
         return TaskDescription.of("future")
                 .work(work(future, stage, run, extraction))
-                .state(run == null ? state(future, stage, extraction) : "running");
+                .state(run == null ? state(future, stage, extraction) : "running")
+                .creation(Creations.of(future, extraction));
     }
 
     private static @Nullable String work(

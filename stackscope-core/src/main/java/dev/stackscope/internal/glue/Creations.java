@@ -1,0 +1,23 @@
+package dev.stackscope.internal.glue;
+
+import dev.stackscope.Creation;
+import dev.stackscope.internal.glue.waits.KnownFutures;
+import dev.stackscope.internal.origin.Track;
+import dev.stackscope.spi.Extraction;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** When and where futures and tasks were made and threads were started. */
+final class Creations {
+
+    private Creations() {}
+
+    /** {@return what was recorded of the making of an item, or null if nothing was} */
+    static @Nullable Creation of(Object item, Extraction extraction) {
+        Track track = KnownFutures.of(extraction).trackOf(item);
+        if (track == null || track.nanos() == 0) {
+            return null;
+        }
+        return new Creation(track.site(), Duration.ofNanos(System.nanoTime() - track.nanos()));
+    }
+}

@@ -2,6 +2,7 @@ package dev.stackscope.internal.json;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ public final class JsonReader {
     private final Reader in;
     private final char[] buffer = new char[1 << 13];
     private final StringBuilder text = new StringBuilder();
+    private char[] spelled = new char[1 << 8];
     private final SharedStrings shared = new SharedStrings();
     private int next;
     private int limit;
@@ -172,16 +174,27 @@ public final class JsonReader {
         return spelledOut();
     }
 
-    /** {@return a string that has escapes, or that does not end in the buffer} */
+    /** {@return a string that has escapes, as all frames of a dump do, or that does not end in the buffer} */
     private String spelledOut() throws IOException, MalformedJsonException {
-        text.setLength(0);
+        int length = 0;
+        int hash = 0;
         for (int c = read(); c != '"'; c = read()) {
             if (c < ' ') {
                 throw malformed(c == END ? "unended string" : "control character in a string");
             }
-            append((char) (c == '\\' ? escaped() : c));
+            char read = (char) (c == '\\' ? escaped() : c);
+            spelled = withRoomFor(spelled, length);
+            spelled[length++] = read;
+            hash = 31 * hash + read;
         }
-        return text.toString();
+        return shared.string(spelled, 0, length, hash);
+    }
+
+    private char[] withRoomFor(char[] text, int length) throws MalformedJsonException {
+        if (length == MAX_TEXT) {
+            throw malformed("text of more than " + MAX_TEXT + " characters");
+        }
+        return length < text.length ? text : Arrays.copyOf(text, 2 * length);
     }
 
     private int escaped() throws IOException, MalformedJsonException {

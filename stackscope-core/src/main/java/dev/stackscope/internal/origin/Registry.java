@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that is tracked and not over: pending futures, queued tasks, running functions, threads.
  *
  * <p>Holds objects weakly, and has neither a thread nor a queue of references of its own. What was made by one thread
- * stands in the order in which it was made.
+ * stands in the order in which it was made, as far as other threads did not get in its way.
  */
 public final class Registry {
 
@@ -17,8 +17,8 @@ public final class Registry {
 
     private static final int STRIPES = 16; // a power of two
 
-    /** Where there is no room in its own stripe, a thread tries so many others. */
-    private static final int DETOURS = 3;
+    /** Where its own stripe is full or taken, a thread tries so many others. */
+    private static final int DETOURS = STRIPES - 1;
 
     /** Entries take up to a twentieth of the heap. */
     private static final int BYTES_OF_HEAP_PER_ENTRY = 20 * 64;

@@ -2,9 +2,13 @@ package dev.stackscope.internal.origin;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A part of the registry: an array under a lock that is held for moments.
+ * A part of the registry: an array that one thread at a time is at, for moments.
+ *
+ * <p>Nobody waits in a queue for it: in that of a monitor, a virtual thread that gets no carrier can stand before a platform
+ * thread for as long as the program keeps all carriers busy (JDK 24 and later). Who finds it taken goes elsewhere.
  *
  * <p>A full array is swept, and doubled only if more than half of it is still wanted. So a new entry pays for two others
  * at most to be looked at, and the array is no longer than four times what is wanted. An object that nobody holds any
@@ -19,31 +23,55 @@ final class Stripe {
     private Track[] tracks = new Track[SMALLEST];
     private int count;
     private int refusals;
+    private final AtomicBoolean taken = new AtomicBoolean();
 
     /** Makes an empty stripe for so many entries at most, a power of two. */
     Stripe(int largest) {
         this.largest = largest;
     }
 
-    /** {@return whether there was room} */
-    synchronized boolean add(Track track) {
-        if (count == tracks.length && !makeRoom()) {
+    /** {@return whether there was room, and nobody at it} */
+    boolean add(Track track) {
+        if (!taken.compareAndSet(false, true)) {
             return false;
         }
-        tracks[count++] = track;
-        return true;
+        try {
+            if (count == tracks.length && !makeRoom()) {
+                return false;
+            }
+            tracks[count++] = track;
+            return true;
+        } finally {
+            taken.set(false);
+        }
     }
 
     /** {@return what is wanted, in the order in which it came} */
-    synchronized List<Track> live() {
-        sweep();
-        return List.of(Arrays.copyOf(tracks, count));
+    List<Track> live() {
+        take();
+        try {
+            sweep();
+            return List.of(Arrays.copyOf(tracks, count));
+        } finally {
+            taken.set(false);
+        }
     }
 
-    synchronized void clear() {
-        tracks = new Track[SMALLEST];
-        count = 0;
-        refusals = 0;
+    void clear() {
+        take();
+        try {
+            tracks = new Track[SMALLEST];
+            count = 0;
+            refusals = 0;
+        } finally {
+            taken.set(false);
+        }
+    }
+
+    private void take() {
+        while (!taken.compareAndSet(false, true)) {
+            Thread.onSpinWait();
+        }
     }
 
     private boolean makeRoom() {

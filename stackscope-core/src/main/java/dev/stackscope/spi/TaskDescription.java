@@ -81,6 +81,8 @@ public record TaskDescription(
 
     /** {@return this description with what was recorded of the making of the task, or without if null} */
     public TaskDescription creation(@Nullable Creation recorded) {
-        return new TaskDescription(kind, id, name, work, state, standIn, same, recorded);
+        return recorded == null && creation == null
+                ? this
+                : new TaskDescription(kind, id, name, work, state, standIn, same, recorded);
     }
 }

@@ -2,6 +2,7 @@ package dev.stackscope.internal.glue;
 
 import dev.stackscope.Creation;
 import dev.stackscope.internal.glue.waits.KnownFutures;
+import dev.stackscope.internal.origin.Registry;
 import dev.stackscope.internal.origin.Track;
 import dev.stackscope.spi.Extraction;
 import java.time.Duration;
@@ -14,6 +15,9 @@ final class Creations {
 
     /** {@return what was recorded of the making of an item, or null if nothing was} */
     static @Nullable Creation of(Object item, Extraction extraction) {
+        if (Registry.PROCESS.isUnused()) {
+            return null; // most programs have no probes, and this is asked of every task
+        }
         Track track = KnownFutures.of(extraction).trackOf(item);
         if (track == null || track.nanos() == 0) {
             return null;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingFutures {
 
+    private static final PendingFutures NONE = new PendingFutures();
     private static final int MOST_DEPENDENTS = 10_000;
 
     private final IdentityHashMap<Object, Track> tracks = new IdentityHashMap<>();
@@ -38,6 +39,9 @@ public final class PendingFutures {
      * @param limit how much of it is looked at, the oldest first
      */
     public static PendingFutures in(Registry registry, int limit) {
+        if (registry.isUnused()) {
+            return NONE;
+        }
         PendingFutures pending = new PendingFutures();
         List<Track> live = registry.live();
         pending.complete = live.size() <= limit;

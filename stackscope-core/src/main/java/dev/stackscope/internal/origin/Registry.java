@@ -23,6 +23,7 @@ public final class Registry {
     /** Entries take up to a twentieth of the heap. */
     private static final int BYTES_OF_HEAP_PER_ENTRY = 20 * 64;
 
+    private volatile boolean used;
     private volatile boolean overflowed;
     private final Stripe[] stripes = new Stripe[STRIPES];
 
@@ -40,6 +41,9 @@ public final class Registry {
 
     /** Adds a note, unless too many others are there; the object it is about must not be tracked yet. */
     public void add(Track track) {
+        if (!used) {
+            used = true;
+        }
         // The identifier of a thread is asked for by a method that JDK 17 lets programs override.
         int first = System.identityHashCode(Thread.currentThread());
         for (int i = 0; i <= DETOURS; i++) {
@@ -48,6 +52,11 @@ public final class Registry {
             }
         }
         overflowed = true;
+    }
+
+    /** {@return whether nothing was ever tracked, so that there is nothing to look for} */
+    public boolean isUnused() {
+        return !used;
     }
 
     /** {@return whether there was something that was not added, for too many others were} */

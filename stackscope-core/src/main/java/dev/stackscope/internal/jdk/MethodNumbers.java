@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A walked frame refers to its method by a {@code ResolvedMethodName}, of which the JVM has one for each method as long
  * as anybody refers to it (JDK 21: {@code StackFrameInfo.memberName.method}; JDK 22 to 27:
- * {@code ClassFrameInfo.classOrMemberName}). It is kept weakly: it keeps its class alive.
+ * {@code ClassFrameInfo.classOrMemberName}). It is kept weakly: it keeps its class alive. On JDK 21
+ * the field is in {@code java.lang.invoke}, which nothing else needs open; where it is closed, stacks are named call by call.
  */
 final class MethodNumbers {
 
@@ -54,6 +55,11 @@ final class MethodNumbers {
         } catch (ReflectiveOperationException | RuntimeException e) {
             return null; // stacks are named call by call then
         }
+    }
+
+    /** {@return whether methods have numbers in this JVM} */
+    static boolean areKnown() {
+        return METHOD != null;
     }
 
     /**

@@ -43,6 +43,12 @@ public record TaskDescription(
         return new TaskDescription(kind, null, null, null, null, false, null, null);
     }
 
+    /** {@return a description of what has a number of its own, and a name unless that is null or empty, and a state} */
+    public static TaskDescription of(String kind, long number, @Nullable String name, @Nullable String state) {
+        String given = name == null || name.isEmpty() ? null : name;
+        return new TaskDescription(kind, Long.toString(number), given, null, state, false, null, null);
+    }
+
     /** {@return this description with the item's own number} */
     public TaskDescription id(long number) {
         return new TaskDescription(kind, Long.toString(number), name, work, state, standIn, same, creation);

@@ -43,13 +43,22 @@ final class Assembly {
         }
     }
 
-    /** Labels what is mentioned, in the order in which it stands in the tree. */
-    private void label() {
-        Set<Node> mentioned = new HashSet<>();
+    private Set<Node> mentioned() {
+        Set<Node> mentioned = Set.of();
         for (Node node : outerFirst) {
             if (node instanceof MentionNode mention) {
+                mentioned = mentioned.isEmpty() ? new HashSet<>() : mentioned;
                 mentioned.add(mention.target());
             }
+        }
+        return mentioned;
+    }
+
+    /** Labels what is mentioned, in the order in which it stands in the tree. */
+    private void label() {
+        Set<Node> mentioned = mentioned();
+        if (mentioned.isEmpty()) {
+            return;
         }
         int labels = 0;
         for (Node node : outerFirst) {

@@ -84,7 +84,9 @@ final class Run implements Extraction {
         StackNode root = agenda.root(item);
         agenda.work();
         if (nesting == 0) {
-            notes().forEach(root::note);
+            for (String note : notes()) {
+                root.note(note);
+            }
         }
         Assembly.build(List.of(root));
         return root.built();

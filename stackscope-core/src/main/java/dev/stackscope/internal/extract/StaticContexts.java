@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Counts what visible frames hold by the class file's word alone, to say once what would show the objects. */
 final class StaticContexts {
 
-    private final String caller = Long.toString(Threads.id(Thread.currentThread()));
     private long all;
     private long ofTheCaller;
     private long ofParkedThreads;
@@ -21,9 +20,13 @@ final class StaticContexts {
     /** Counts those of a stack that is extracted. */
     void count(StackNode stack) {
         long found = stack.staticContexts();
+        if (found == 0) {
+            return;
+        }
         Task task = stack.task();
         boolean virtual = task.kind().equals("vthread");
         all += found;
+        String caller = Long.toString(Threads.id(Thread.currentThread()));
         if (task.id().equals(caller) && (virtual || task.kind().equals("thread"))) {
             ofTheCaller += found;
         } else if (virtual && !"RUNNABLE".equals(task.state())) {

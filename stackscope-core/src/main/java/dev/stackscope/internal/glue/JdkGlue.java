@@ -71,10 +71,9 @@ public final class JdkGlue implements StackscopeGlue {
     }
 
     private static TaskDescription describe(Thread thread, Extraction extraction) {
-        return TaskDescription.of(Threads.isVirtual(thread) ? "vthread" : "thread")
-                .id(Threads.id(thread))
-                .name(thread.getName())
-                .state(extraction.thread(thread).state().name())
+        String kind = Threads.isVirtual(thread) ? "vthread" : "thread";
+        String state = extraction.thread(thread).state().name();
+        return TaskDescription.of(kind, Threads.id(thread), thread.getName(), state)
                 .creation(Creations.of(thread, extraction));
     }
 

@@ -91,8 +91,8 @@ class LayersTest {
     }
 
     @Test
-    void theEngineKnowsModelSpiToolsAndTheDoor() {
-        knows(EXTRACT, EXTRACT, MODEL, SPI, LOWLEVEL, DOOR);
+    void theEngineKnowsModelSpiToolsTheDoorAndTheRegistryOfOrigins() {
+        knows(EXTRACT, EXTRACT, MODEL, SPI, LOWLEVEL, DOOR, ORIGINS);
     }
 
     @Test

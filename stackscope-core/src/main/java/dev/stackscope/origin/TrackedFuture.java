@@ -91,6 +91,7 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
 
     @Override
     public TrackedFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        track.handedToExecutor();
         super.completeAsync(new Run<>(supplier, track), executor);
         return this;
     }

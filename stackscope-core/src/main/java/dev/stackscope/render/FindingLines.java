@@ -1,5 +1,6 @@
 package dev.stackscope.render;
 
+import dev.stackscope.Creation;
 import dev.stackscope.Finding;
 import dev.stackscope.Frame;
 import dev.stackscope.Leaf;
@@ -53,12 +54,18 @@ final class FindingLines {
     private String where(Stack stack) {
         List<String> words = new ArrayList<>();
         for (Leaf leaf : stack.leaves()) {
-            words.add(text.escape(leaf.description() + behind(leaf)));
+            if (!leaf.description().isEmpty()) {
+                words.add(text.escape(leaf.description() + behind(leaf)));
+            }
         }
         List<Frame> frames =
                 stack.frames().stream().filter(frame -> !frame.hidden()).toList();
         if (!frames.isEmpty()) {
             words.add("at " + text.escape(frames.get(frames.size() - 1).toString()));
+        }
+        Creation creation = stack.task().creation();
+        if (words.isEmpty() && creation != null) {
+            words.add("created " + text.escape(creation.toString()));
         }
         return String.join("  ", words);
     }

@@ -75,7 +75,9 @@ final class Deadlocks {
 
     /** {@return what is stuck, where a scope counts as stuck with its last fork, or with its first} */
     private static Stuck stuck(Map<String, Waiting> waits, boolean strict) {
-        return new Stuck(waits, wait -> strict ? wait.cause().endsWithAny() : wait.cause() == Cause.QUEUE);
+        return new Stuck(
+                waits,
+                wait -> strict ? wait.cause().endsWithAny() : wait.cause().endsWithFirst());
     }
 
     private Map<String, Object> look(Stuck stuck) {
@@ -113,10 +115,11 @@ final class Deadlocks {
     }
 
     private static Finding deadlock(boolean certain, List<Waiting> circle) {
-        List<Stack> tasks = circle.stream()
-                .filter(wait -> wait.cause() != Cause.RUN)
-                .map(Waiting::stack)
+        List<Stack> all = circle.stream().map(Waiting::stack).toList();
+        List<Stack> threads = all.stream()
+                .filter(stack -> !stack.task().kind().equals("future"))
                 .toList();
+        List<Stack> tasks = threads.isEmpty() ? all : threads;
         String words = tasks.size() == 1 ? " waits for itself" : " wait for each other";
         return new Finding("deadlock", certain, "deadlock: " + Names.of(tasks) + words, tasks);
     }

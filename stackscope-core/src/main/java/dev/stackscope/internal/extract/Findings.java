@@ -3,6 +3,7 @@ package dev.stackscope.internal.extract;
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Finding;
 import dev.stackscope.Stack;
+import dev.stackscope.internal.origin.PendingFutures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,11 +17,12 @@ final class Findings {
 
     private Findings() {}
 
-    static List<Finding> of(List<Stack> roots, ExtractOptions options) {
-        WaitGraph graph = WaitGraph.of(roots);
+    static List<Finding> of(List<Stack> roots, PendingFutures known, ExtractOptions options) {
+        WaitGraph graph = WaitGraph.of(roots, known);
         Deadlocks deadlocks = new Deadlocks(graph, options);
         List<Finding> found = new ArrayList<>(deadlocks.found());
         found.addAll(new WaitingHolders(graph).found(deadlocks));
+        found.addAll(new MissingCompleters(graph, known).found());
         found.addAll(SilentFailures.in(graph.stacks()));
         found.sort(ORDER);
         return found;

@@ -72,7 +72,7 @@ final class SecondLook {
             case END -> atEnd(wait);
             case FORKS -> atForks(wait);
             case QUEUE -> atQueue(wait);
-            case OTHER -> UNKNOWN;
+            case EITHER, OTHER -> UNKNOWN;
         };
     }
 

@@ -2,6 +2,7 @@ package dev.stackscope.internal.extract;
 
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
+import dev.stackscope.internal.origin.PendingFutures;
 import dev.stackscope.spi.ContributeRoots;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class TreeCapture {
                 ThisProcess.describe(),
                 capturedAt,
                 stacks,
-                Findings.of(stacks, run.options()),
+                Findings.of(stacks, run.once(PendingFutures.class, PendingFutures::now), run.options()),
                 run.notes(),
                 Engine.capabilities());
     }

@@ -7,11 +7,15 @@ import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import dev.stackscope.internal.extract.Waiting.Cause;
 import dev.stackscope.internal.jdk.DumpedThread;
+import dev.stackscope.internal.jdk.Stage;
+import dev.stackscope.internal.origin.PendingFutures;
+import dev.stackscope.internal.origin.Running;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,20 @@ final class WaitGraph {
     private final IdentityHashMap<Object, String> keys = new IdentityHashMap<>();
     private final Map<String, Waiting> waits = new LinkedHashMap<>();
 
-    private WaitGraph() {}
+    private final PendingFutures known;
 
-    static WaitGraph of(List<Stack> roots) {
-        WaitGraph graph = new WaitGraph();
+    private WaitGraph(PendingFutures known) {
+        this.known = known;
+    }
+
+    /**
+     * {@return who waits for whom}
+     *
+     * @param roots the tree
+     * @param known the futures of which it is recorded what will complete them
+     */
+    static WaitGraph of(List<Stack> roots, PendingFutures known) {
+        WaitGraph graph = new WaitGraph(known);
         StackWalk.of(roots).forEach(graph::index);
         graph.stacks.values().forEach(graph::read);
         new QueuedTasks(graph).addWaits();
@@ -66,7 +80,10 @@ final class WaitGraph {
     }
 
     private void read(Stack stack) {
-        if (stack.task().kind().equals("future")) {
+        Object root = stack.root();
+        if (root instanceof CompletableFuture && known.isTracked(root)) {
+            readCompleters(stack, root);
+        } else if (stack.task().kind().equals("future")) {
             readRunner(stack);
         } else if (stack.root() instanceof Thread || stack.root() instanceof DumpedThread) {
             stack.leaves().forEach(leaf -> readWait(stack, leaf));
@@ -110,6 +127,19 @@ final class WaitGraph {
         if (context.kind() == Context.Kind.TASK_SCOPE) {
             scopes.add(context);
         }
+    }
+
+    /** A timeout ends every wait of a future, so such a future never is stuck. */
+    private void readCompleters(Stack stack, Object future) {
+        Running run = known.runOf(future);
+        Thread runner = run == null ? null : run.thread();
+        List<Object> completers = runner == null ? known.sourcesOf(future) : List.of(runner);
+        if (known.timeouts().containsKey(future) || !keys.keySet().containsAll(completers)) {
+            return;
+        }
+        Stage stage = known.stageOf(future);
+        Cause cause = runner == null && stage != null && stage.anyInput() ? Cause.EITHER : Cause.OTHER;
+        add(new Waiting(stack, cause, future, completers.stream().map(keys::get).toList()));
     }
 
     /** A future's stack holds the future itself, with the thread that runs it inside. */

@@ -29,6 +29,8 @@ record Waiting(Stack stack, Cause cause, @Nullable Object object, List<String> b
         FORKS(true),
         /** A task in the queue of a pool, begun by whichever worker is free first. */
         QUEUE(true),
+        /** The first of several futures to be done. */
+        EITHER(false),
         /** Something that cannot be looked at twice. */
         OTHER(false);
 
@@ -40,7 +42,12 @@ record Waiting(Stack stack, Cause cause, @Nullable Object object, List<String> b
 
         /** {@return whether any of several blockers may end the wait, so that all must be stuck for the waiter to be} */
         boolean endsWithAny() {
-            return this == FORKS || this == QUEUE;
+            return this == FORKS || endsWithFirst();
+        }
+
+        /** {@return whether the wait ends with the first of several blockers, however that ends} */
+        boolean endsWithFirst() {
+            return this == QUEUE || this == EITHER;
         }
     }
 

@@ -14,6 +14,7 @@ public final class LinkedTrack extends SiteTrack {
 
     private volatile List<Track> sources = List.of();
     private volatile @Nullable WeakReference<Thread> runner;
+    private volatile boolean hasCompleter;
 
     private LinkedTrack(CompletableFuture<?> future, StackFrame[] site, long nanos) {
         super(future, site, nanos);
@@ -40,6 +41,7 @@ public final class LinkedTrack extends SiteTrack {
 
     /** Adds the note about a future that must be done before this one. */
     public synchronized void addSource(Track source) {
+        hasCompleter = true;
         List<Track> all = new ArrayList<>(sources);
         all.removeIf(Track::isOver);
         all.add(source);
@@ -56,6 +58,16 @@ public final class LinkedTrack extends SiteTrack {
             }
         }
         return found;
+    }
+
+    /** Says that a task was handed to an executor which will complete the future. */
+    public void handedToExecutor() {
+        hasCompleter = true;
+    }
+
+    /** {@return whether something but the program's own call was ever going to complete the future} */
+    boolean hasCompleter() {
+        return hasCompleter;
     }
 
     /** Says which thread computes the outcome from now on, or null if none does any more. */

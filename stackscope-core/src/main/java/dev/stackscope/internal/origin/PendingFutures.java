@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingFutures {
 
+    /** How many futures are looked at, the oldest of them. */
+    public static final int MOST = 200_000;
+
     private static final PendingFutures NONE = new PendingFutures();
     private static final int MOST_DEPENDENTS = 10_000;
 
@@ -32,6 +35,11 @@ public final class PendingFutures {
     private boolean complete = true;
 
     private PendingFutures() {}
+
+    /** {@return what is known of this JVM now} */
+    public static PendingFutures now() {
+        return in(Registry.PROCESS, MOST);
+    }
 
     /**
      * {@return what a registry knows now}
@@ -89,6 +97,18 @@ public final class PendingFutures {
     /** {@return the future that a thread is blocked on, or null if it is not tracked or there is none} */
     public @Nullable CompletableFuture<?> awaitedBy(Thread thread) {
         return awaited.get(thread);
+    }
+
+    /** {@return whether a future is tracked and pending, and neither a stage, a task, a call nor a timeout will complete it} */
+    public boolean isWithoutCompleter(Object future) {
+        Track track = tracks.get(future);
+        return track != null
+                && future instanceof CompletableFuture
+                && !track.isOver()
+                && !stages.containsKey(future)
+                && !runs.containsKey(future)
+                && !timeouts.containsKey(future)
+                && !(track instanceof LinkedTrack linked && linked.hasCompleter());
     }
 
     /** {@return the pending futures that a future waits for, in the order of the arguments of the API} */

@@ -2,7 +2,6 @@ package dev.stackscope.internal.origin;
 
 import java.lang.StackWalker.StackFrame;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,7 +15,7 @@ final class SiteWalk {
     private static final int MOST_LOOKED_AT = 100;
 
     /** How many calls of the JDK and of ours usually stand between the program's code and the walk. */
-    private static final int USUAL = 12;
+    private static final int USUAL = 8;
 
     private final int wanted;
     private final StackWalker walker;
@@ -26,8 +25,9 @@ final class SiteWalk {
         this.walker = StackWalker.getInstance(Set.of(), USUAL + wanted);
     }
 
+    /** {@return a note with the calls that led here; itself as few calls away from the walk as can be} */
     Track track(Object made) {
-        return wanted == 0 ? new Track(made) : new SiteTrack(made, here(), System.nanoTime());
+        return wanted == 0 ? new Track(made) : new SiteTrack(made, walker.walk(this::callers), System.nanoTime());
     }
 
     /** {@return the calls that led here, the innermost first} */
@@ -35,17 +35,11 @@ final class SiteWalk {
         return walker.walk(this::callers);
     }
 
+    @SuppressWarnings("ReturnValueIgnored") // it only stops the walk
     private StackFrame[] callers(Stream<StackFrame> frames) {
-        StackFrame[] found = new StackFrame[wanted];
-        int count = 0;
-        Iterator<StackFrame> each = frames.iterator();
-        for (int i = 0; i < MOST_LOOKED_AT && count < wanted && each.hasNext(); i++) {
-            StackFrame frame = each.next();
-            if (!isPlumbing(frame.getClassName())) {
-                found[count++] = frame;
-            }
-        }
-        return count == wanted ? found : Arrays.copyOf(found, count);
+        Found found = new Found(wanted);
+        frames.anyMatch(found::isEnoughWith);
+        return found.frames();
     }
 
     static boolean isPlumbing(String type) {
@@ -54,5 +48,28 @@ final class SiteWalk {
                 || type.startsWith("jdk.internal.")
                 || type.startsWith("dev.stackscope.internal.")
                 || type.startsWith("dev.stackscope.origin.");
+    }
+
+    /** The calls that were found; asked frame by frame, which costs less than an iterator over a stream. */
+    private static final class Found {
+
+        private final StackFrame[] frames;
+        private int count;
+        private int lookedAt;
+
+        Found(int wanted) {
+            this.frames = new StackFrame[wanted];
+        }
+
+        boolean isEnoughWith(StackFrame frame) {
+            if (!isPlumbing(frame.getClassName())) {
+                frames[count++] = frame;
+            }
+            return count == frames.length || ++lookedAt == MOST_LOOKED_AT;
+        }
+
+        StackFrame[] frames() {
+            return count == frames.length ? frames : Arrays.copyOf(frames, count);
+        }
     }
 }

@@ -1,13 +1,10 @@
 package dev.stackscope.internal.glue.waits;
 
 import dev.stackscope.internal.origin.PendingFutures;
-import dev.stackscope.internal.origin.Registry;
 import dev.stackscope.spi.Extraction;
 
 /** The futures whose sources are recorded, as they are at the first look of an extraction. */
 public final class KnownFutures {
-
-    private static final int MOST = 200_000;
 
     private KnownFutures() {}
 
@@ -17,9 +14,9 @@ public final class KnownFutures {
     }
 
     private static PendingFutures look(Extraction extraction) {
-        PendingFutures known = PendingFutures.in(Registry.PROCESS, MOST);
+        PendingFutures known = PendingFutures.now();
         if (!known.isComplete()) {
-            extraction.note("of the futures that are recorded, more than " + MOST
+            extraction.note("of the futures that are recorded, more than " + PendingFutures.MOST
                     + " are pending; the links of the newest are not shown");
         }
         return known;

@@ -1,7 +1,6 @@
 package dev.stackscope.internal.jdk.probe;
 
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +19,28 @@ enum Event {
     /** {@return the function that hands this event on} */
     Function<@Nullable Object, @Nullable Object> to(Listener listener) {
         return switch (this) {
-            case CREATED -> ifThere(listener::created);
-            case QUEUED -> ifThere(listener::queued);
+            case CREATED ->
+                made -> {
+                    if (made != null) {
+                        listener.created(made); // by few calls, for its stack may be walked
+                    }
+                    return null;
+                };
+            case QUEUED ->
+                completion -> {
+                    if (completion != null) {
+                        listener.queued(completion);
+                    }
+                    return null;
+                };
             case ENTERED -> completion -> completion == null ? null : listener.entered(completion);
-            case LEFT -> ifThere(listener::left);
-        };
-    }
-
-    private static Function<@Nullable Object, @Nullable Object> ifThere(Consumer<Object> hearing) {
-        return object -> {
-            if (object != null) {
-                hearing.accept(object);
-            }
-            return null;
+            case LEFT ->
+                token -> {
+                    if (token != null) {
+                        listener.left(token);
+                    }
+                    return null;
+                };
         };
     }
 }

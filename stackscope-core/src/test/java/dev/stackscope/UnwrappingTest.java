@@ -268,6 +268,22 @@ class UnwrappingTest {
         assertThat(extract(item)).isEqualTo(extract(item)).hasSameHashCodeAs(extract(item));
     }
 
+    @Test
+    void hooksAreAskedOnceForAPositionThoughItsFramesAreEmittedHidden() {
+        AtomicInteger asked = new AtomicInteger();
+        FrameMatcher matcher = FrameMatcher.matching(frame -> {
+            asked.incrementAndGet();
+            return false;
+        });
+        Extractor extractor = extractor().hooks(hooks -> hooks.hide(matcher)).build();
+
+        extractor.extract(Item.of(frame("run").hide(), frame("run").hide()));
+        Stack again = extractor.extract(Item.of(frame("run").hideLine(), frame("run")));
+
+        assertThat(asked).hasValue(1);
+        assertThat(again).extracting(Frame::lineHidden).containsExactly(true, false);
+    }
+
     private static ExtractOptions limits(Limits limits) {
         return ExtractOptions.defaults().withLimits(limits);
     }

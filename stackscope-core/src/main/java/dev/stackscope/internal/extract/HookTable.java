@@ -107,21 +107,18 @@ final class HookTable {
      * @param hint the class loader that most likely has the class, or null
      */
     KnownFrame at(Frame frame, CodeFacts code, @Nullable ClassLoader hint) {
-        Position key = new Position(code.fileOf(frame, hint), place(frame));
-        boolean bare = isBare(frame);
+        Frame bare = isBare(frame) ? frame : bare(frame);
+        Position key = new Position(code.fileOf(frame, hint), place(bare));
         KnownFrame known = positions.get(key);
-        if (known != null) {
-            return bare ? known : KnownFrame.of(frame, known.rules());
+        if (known == null) {
+            Frame exact = code.withDescriptor(bare, hint);
+            known = KnownFrame.of(exact, rules(exact).and(code.marks(exact, hint)));
+            if (positions.size() >= MAX_POSITIONS) {
+                positions.clear(); // generated code without end; what is needed comes back
+            }
+            positions.put(key, known);
         }
-        Frame exact = bare ? code.withDescriptor(frame, hint) : frame;
-        KnownFrame made = KnownFrame.of(exact, rules(exact).and(code.marks(exact, hint)));
-        if (positions.size() >= MAX_POSITIONS) {
-            positions.clear(); // generated code without end; what is needed comes back
-        }
-        if (bare) {
-            positions.put(key, made);
-        }
-        return made;
+        return isBare(frame) ? known : KnownFrame.of(frame, known.rules());
     }
 
     /** {@return whether a frame is nothing but a position, so that all who stand there can share it} */
@@ -129,9 +126,13 @@ final class HookTable {
         return frame.contexts().isEmpty() && !frame.hidden() && !frame.lineHidden() && frame.origin() == null;
     }
 
-    private static Object place(Frame frame) {
-        boolean exact = frame.descriptor() != null || frame.bytecodeIndex() != null;
-        return exact ? frame.show() : frame.toStackTraceElement();
+    private static Frame bare(Frame frame) {
+        return Frame.of(frame.toStackTraceElement(), frame.descriptor(), frame.bytecodeIndex());
+    }
+
+    private static Object place(Frame bare) {
+        boolean exact = bare.descriptor() != null || bare.bytecodeIndex() != null;
+        return exact ? bare : bare.toStackTraceElement();
     }
 
     private FrameRules rules(Frame frame) {

@@ -80,7 +80,7 @@ final class Placement {
     private List<Part> withBlocks(Batch batch, StackNode stack, Group group) {
         List<Part> parts = new ArrayList<>();
         List<Object> emitted = batch.parts();
-        StackNode aside = stack.aside();
+        @Nullable StackNode aside = null;
         for (int i = 0; i < emitted.size(); i++) {
             Frame callee = i + 1 < emitted.size() && emitted.get(i + 1) instanceof Frame next ? next : null;
             if (!(emitted.get(i) instanceof Frame frame)) {
@@ -94,6 +94,7 @@ final class Placement {
                 parts.add(new Part.Call(frame, new ArrayList<>(), group));
             } else { // objects go to blocks in order, so those before the wanted ones count
                 LiveCall call = run.captures().live().of(frame);
+                aside = aside == null ? stack.aside() : aside;
                 parts.add(new Part.Call(frame, blocks(frame, callee, call, aside, group), group));
             }
         }

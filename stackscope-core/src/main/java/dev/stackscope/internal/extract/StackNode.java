@@ -211,6 +211,9 @@ final class StackNode implements Node {
     }
 
     private List<Leaf> builtLeaves() {
+        if (leaves.isEmpty()) {
+            return List.of();
+        }
         return leaves.size() == 1
                 ? leaves.get(0).built()
                 : leaves.stream().flatMap(leaf -> leaf.built().stream()).toList();

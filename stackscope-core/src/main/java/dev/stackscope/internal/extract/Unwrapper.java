@@ -177,7 +177,14 @@ final class Unwrapper {
     }
 
     private List<ContextNode> entered(List<ContextDraft> holds) {
-        return holds.isEmpty() ? List.of() : holds.stream().map(settling::enter).toList();
+        if (holds.isEmpty()) {
+            return List.of();
+        }
+        List<ContextNode> entered = new ArrayList<>(holds.size());
+        for (ContextDraft draft : holds) {
+            entered.add(settling.enter(draft));
+        }
+        return entered;
     }
 
     private void elaborate(Frame frame, Part.Call call, FrameRules rules) {

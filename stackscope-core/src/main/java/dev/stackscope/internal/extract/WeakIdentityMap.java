@@ -22,7 +22,7 @@ final class WeakIdentityMap<K, V> {
 
         private final int hash;
 
-        Key(Object object, @Nullable ReferenceQueue<Object> queue) {
+        Key(Object object, ReferenceQueue<Object> queue) {
             super(object, queue);
             this.hash = System.identityHashCode(object);
         }
@@ -39,12 +39,33 @@ final class WeakIdentityMap<K, V> {
         }
     }
 
-    private final Map<Key, V> values = new ConcurrentHashMap<>();
+    /** An object to be looked up: it needs no weak reference, which would give the collector work. */
+    private static final class Wanted {
+
+        private final Object object;
+
+        Wanted(Object object) {
+            this.object = object;
+        }
+
+        @Override
+        @SuppressWarnings({"ReferenceEquality", "EqualsWhichDoesntCheckParameterClass"}) // a map asks the wanted one
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && key.get() == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+
+    private final Map<Object, V> values = new ConcurrentHashMap<>();
     private final ReferenceQueue<Object> gone = new ReferenceQueue<>();
 
     /** {@return whether there is a value for a key} */
     boolean contains(K key) {
-        return values.containsKey(new Key(key, null));
+        return values.containsKey(new Wanted(key));
     }
 
     /** {@return whether there was no value for a key; now there is} */
@@ -56,7 +77,7 @@ final class WeakIdentityMap<K, V> {
     /** {@return the value of a key, or null if there is none} */
     @Nullable
     V get(K key) {
-        return values.get(new Key(key, null));
+        return values.get(new Wanted(key));
     }
 
     /** {@return the value of a key, made if there is none} */
@@ -73,8 +94,8 @@ final class WeakIdentityMap<K, V> {
     @SuppressWarnings("unchecked") // nothing else was put there
     List<K> keys() {
         List<K> keys = new ArrayList<>();
-        for (Key key : values.keySet()) {
-            Object object = key.get();
+        for (Object key : values.keySet()) {
+            Object object = ((Key) key).get();
             if (object != null) {
                 keys.add((K) object);
             }

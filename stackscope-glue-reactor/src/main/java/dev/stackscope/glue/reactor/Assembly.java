@@ -19,8 +19,6 @@ record Assembly(
         @Nullable String description,
         boolean ofNext) {
 
-    private static final Pattern RECORDER = Pattern.compile("reactor\\.core\\.publisher\\.\\w*OnAssembly(\\$.*)?");
-
     /** How Reactor joins the operator and the place that called it, since 3.2 (Traces.CALL_SITE_GLUE). */
     private static final String GLUE = " \u21e2 ";
 
@@ -30,7 +28,7 @@ record Assembly(
 
     /** {@return what an operator of a line records, or null if it is no recorder} */
     static @Nullable Assembly of(Object operator, Scan scan) {
-        if (!RECORDER.matcher(operator.getClass().getName()).matches()) {
+        if (!OperatorClass.of(operator).isRecorder()) {
             return null;
         }
         String step = scan.stepName(operator);

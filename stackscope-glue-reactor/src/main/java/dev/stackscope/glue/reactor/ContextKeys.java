@@ -21,9 +21,9 @@ final class ContextKeys {
         this.values = values;
     }
 
-    /** {@return the context that an operator holds itself, or null if it has none or an empty one} */
-    static @Nullable Context heldBy(Object operator) {
-        Context context = OperatorFields.first(Context.class, operator);
+    /** {@return the context among what an operator's fields hold, or null if there is none or an empty one} */
+    static @Nullable Context among(List<Object> held) {
+        Context context = OperatorFields.first(Context.class, held);
         return context == null || !OperatorFields.isReactors(context.getClass()) || context.isEmpty() ? null : context;
     }
 

@@ -26,21 +26,33 @@ final class Links {
 
     private static final int DETOUR = 8;
     private static final int MAX_LINE = 5_000;
-    private static final int MAX_INNERS = 20_000;
+    static final int MAX_INNERS = 20_000;
 
     private final Scan scan;
+    private final Walked walked;
 
+    /** For a look at one subscription. */
     Links(Scan scan) {
+        this(scan, new Walked());
+    }
+
+    /** For a part of an extraction, which goes no way that another part went. */
+    Links(Scan scan, Walked walked) {
         this.scan = scan;
+        this.walked = walked;
     }
 
     /**
      * A line of operators.
      *
      * @param operators from the head to the source
+     * @param members the same, to look one up
      * @param shared what the last operator subscribed to that belongs to another line, or null
      */
-    record Line(List<Object> operators, @Nullable Object shared) {}
+    record Line(
+            List<Object> operators,
+            Set<Object> members,
+            @Nullable Object shared) {}
 
     /** {@return whether an object is part of a subscription, and not merely an assembled publisher} */
     static boolean isLive(Object object) {
@@ -50,6 +62,23 @@ final class Links {
     /** {@return whom an operator signals, or null if unknown} */
     @Nullable
     Object downstream(Object operator) {
+        Walked.Place place = walked.at(operator);
+        if (place.knowsDownstream()) {
+            return place.downstream();
+        }
+        Object downstream = findDownstream(operator);
+        if (isCertain(operator)) {
+            place.downstream(downstream);
+        }
+        return downstream;
+    }
+
+    /** {@return whether what was found is worth to be kept: errors are to be told by whoever meets them} */
+    private boolean isCertain(Object operator) {
+        return scan.isClean() && OperatorClass.of(operator).isReactors();
+    }
+
+    private @Nullable Object findDownstream(Object operator) {
         Object actual = scan.raw(operator, Attr.ACTUAL);
         if (actual == null && operator instanceof Subscriber) {
             return hiddenDownstream(operator);
@@ -60,6 +89,18 @@ final class Links {
     /** {@return whom an operator subscribed to, or null if nobody yet, or if that is unknown} */
     @Nullable
     Object upstream(Object operator) {
+        Walked.Place place = walked.at(operator);
+        if (place.knowsUpstream()) {
+            return place.upstream();
+        }
+        Object upstream = findUpstream(operator);
+        if (isCertain(operator)) {
+            place.upstream(upstream);
+        }
+        return upstream;
+    }
+
+    private @Nullable Object findUpstream(Object operator) {
         Object parent = scan.raw(operator, Attr.PARENT);
         if (!isLive(operator)) {
             return parent instanceof Publisher ? parent : null;
@@ -72,20 +113,52 @@ final class Links {
 
     /** {@return whether an inner subscriber names the operator that it is part of, and keeps its subscription to itself} */
     private static boolean isItsOwnOperator(Object parent, Object inner) {
-        return inner instanceof Subscriber
-                && outermost(parent).equals(outermost(inner))
-                && OperatorFields.subscriptions(inner).stream()
-                        .anyMatch(held -> held != parent && !outermost(held).equals(outermost(inner)));
+        if (!(inner instanceof Subscriber) || !isPartOfSame(parent, inner)) {
+            return false;
+        }
+        for (Object held : OperatorFields.subscriptions(inner)) {
+            if (held != parent && !isPartOfSame(held, inner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPartOfSame(Object one, Object other) {
+        return OperatorClass.of(one).outermost().equals(OperatorClass.of(other).outermost());
     }
 
     /** {@return the operator that asked for a line, given one of its operators} */
     Object head(Object operator) {
+        Walked.Place place = walked.at(operator);
+        Object known = place.head();
+        if (known != null) {
+            return known;
+        }
+        Object head = isHead(operator) ? operator : findHead(operator);
+        if (isCertain(operator)) {
+            place.head(head);
+        }
+        return head;
+    }
+
+    private boolean isHead(Object operator) {
+        Object next = downstream(operator);
+        return next == null || !isOfSameLine(operator, next);
+    }
+
+    private boolean isOfSameLine(Object operator, Object next) {
+        return !(next instanceof CompletableFuture) // a future is a task of its own, with a pipeline that completes it
+                && reaches(next, operator);
+    }
+
+    private Object findHead(Object operator) {
         Object at = operator;
         Set<Object> seen = identitySet();
         while (seen.add(at) && seen.size() < MAX_LINE) {
             Object next = downstream(at);
-            if (next == null || next instanceof CompletableFuture || !reaches(next, at)) {
-                return at; // a future is a task of its own, with a pipeline that completes it
+            if (next == null || !isOfSameLine(at, next)) {
+                return at;
             }
             at = next;
         }
@@ -125,24 +198,48 @@ final class Links {
         return false;
     }
 
+    /** {@return the line that a head asked for, with what is shown of each operator} */
+    Walked.Whole whole(Object head) {
+        Walked.Place place = walked.at(head);
+        Walked.Whole known = place.whole();
+        if (known == null) {
+            boolean inner = owner(head) != null;
+            Line line = line(head);
+            List<Steps.Step> steps = Steps.of(line.operators(), inner, scan);
+            known = new Walked.Whole(line, inner, steps, Steps.task(head, inner, steps));
+            if (scan.isClean()) {
+                place.whole(known);
+            }
+        }
+        return known;
+    }
+
     /** {@return the line that a head asked for} */
     Line line(Object head) {
-        List<Object> operators = new ArrayList<>();
+        List<Object> operators = new ArrayList<>(4);
         Set<Object> seen = identitySet();
         Object subscriber = downstream(head);
-        if (subscriber instanceof CompletableFuture || isOutOfSight(subscriber)) {
+        boolean outOfSight = subscriber instanceof CompletableFuture || isOutOfSight(subscriber);
+        if (outOfSight && subscriber != null) {
             operators.add(subscriber);
         }
+        @Nullable Object shared = follow(head, operators, seen);
+        seen.addAll(operators);
+        return new Line(operators, seen, shared);
+    }
+
+    /** {@return what belongs to another line, after the operators that lead there have been added} */
+    private @Nullable Object follow(Object head, List<Object> operators, Set<Object> seen) {
         Object at = head;
-        while (at != null && seen.add(at) && operators.size() < MAX_LINE) {
+        while (at != null && operators.size() < MAX_LINE && seen.add(at)) {
             operators.add(at);
             Object next = upstream(at);
             if (next != null && isOfAnotherLine(next, seen)) {
-                return new Line(operators, next);
+                return next;
             }
             at = next == null ? planned(at) : next;
         }
-        return new Line(operators, null);
+        return null;
     }
 
     /** {@return whether a subscriber is a foreign one, which does not tell to whom it subscribed} */
@@ -157,7 +254,7 @@ final class Links {
         }
         for (Object value : OperatorFields.direct(operator)) {
             if (value instanceof Publisher && !isLive(value)) {
-                return outermost(value).equals(outermost(operator)) ? upstream(value) : value;
+                return isPartOfSame(value, operator) ? upstream(value) : value;
             }
         }
         return null;
@@ -171,20 +268,13 @@ final class Links {
      */
     record Inners(List<Object> heads, List<Object> relays) {}
 
-    /** {@return the lines that work for an operator, or that it serves} */
-    Inners inners(Object operator, Line line) {
-        Set<Object> passed = identitySet();
-        passed.addAll(line.operators());
-        Inners inners = new Inners(new ArrayList<>(), new ArrayList<>());
-        for (Object inner : scan.inners(operator, MAX_INNERS)) {
-            add(inner, passed, inners);
-        }
-        for (Object value : OperatorFields.all(operator)) {
-            if (isLive(value) && isAtWork(value) && value != line.shared() && value != downstream(operator)) {
-                add(value, passed, inners);
-            }
-        }
-        return inners;
+    /**
+     * {@return the lines that work for an operator, or that it serves}
+     *
+     * @param held what its fields hold
+     */
+    Inners inners(Object operator, List<Object> held, Line line) {
+        return new InnerLines(this, scan, line).of(operator, held);
     }
 
     /** {@return whether an operator is reached from another by going upstream a few steps} */
@@ -199,44 +289,11 @@ final class Links {
         return false;
     }
 
-    private void add(Object inner, Set<Object> passed, Inners inners) {
-        Object subject = subject(inner);
-        Object upstream = upstream(subject);
-        if (upstream != null && upstream.getClass().getName().endsWith(".Operators$CancelledSubscription")) {
-            return; // it has ended
-        }
-        List<Object> fed =
-                upstream(subject) == null && downstream(subject) == null ? scan.inners(subject, MAX_INNERS) : List.of();
-        if (fed.isEmpty()) {
-            addHead(subject, passed, inners.heads());
-        } else {
-            inners.relays().add(subject);
-            fed.forEach(subscriber -> addHead(subscriber, passed, inners.heads()));
-        }
-    }
-
-    private void addHead(Object inner, Set<Object> passed, List<Object> heads) {
-        Object head = head(inner);
-        Object next = head == inner && downstream(inner) == null ? upstream(inner) : null;
-        if (next != null && downstream(next) != null && downstream(next) != inner) {
-            head = head(next); // RetryWhenMainSubscriber.otherArbiter merely stands for a subscription
-        }
-        if (passed.add(inner) && (head == inner || passed.add(head))) {
-            heads.add(head);
-        }
-    }
-
     /** {@return the subject that a serialising wrapper passes signals on to, or the object itself} */
     static Object subject(Object object) {
-        boolean wrapper = object.getClass().getName().matches("reactor\\.core\\.publisher\\.Sink\\w*Serialized");
+        boolean wrapper = OperatorClass.of(object).isWrapper();
         Scannable inside = wrapper && !isLive(object) ? OperatorFields.first(Scannable.class, object) : null;
         return inside == null ? object : inside;
-    }
-
-    /** {@return whether something that a field holds has subscribed to anything: else it is a part of its operator} */
-    private boolean isAtWork(Object value) {
-        Object upstream = upstream(value);
-        return upstream != null && !upstream.getClass().getName().startsWith("reactor.core.publisher.Operators$");
     }
 
     /** {@return whether the next operator signals somebody else, or several} */
@@ -255,8 +312,17 @@ final class Links {
     }
 
     private boolean serves(Object shared, Set<Object> subscribers) {
-        return scan.inners(shared, MAX_INNERS).stream().anyMatch(subscribers::contains)
-                || OperatorFields.elements(shared).stream().anyMatch(subscribers::contains);
+        return containsAny(subscribers, scan.inners(shared, MAX_INNERS))
+                || containsAny(subscribers, OperatorFields.elements(shared));
+    }
+
+    private static boolean containsAny(Set<Object> some, List<Object> others) {
+        for (Object other : others) {
+            if (some.contains(other)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the subscription in a field of an operator that does not say to whom it subscribed} */
@@ -276,21 +342,13 @@ final class Links {
 
     /** {@return the operator of which a subscriber that does not say whom it signals is a part} */
     private @Nullable Object hiddenDownstream(Object subscriber) {
-        String outermost = outermost(subscriber);
         for (Object value : OperatorFields.direct(subscriber)) {
-            boolean related =
-                    isLive(value) && value != subscriber && outermost(value).equals(outermost);
+            boolean related = isLive(value) && value != subscriber && isPartOfSame(value, subscriber);
             if (related && OperatorFields.direct(value).stream().anyMatch(held -> held == subscriber)) {
                 return value;
             }
         }
         return null;
-    }
-
-    private static String outermost(Object object) {
-        String name = object.getClass().getName();
-        int nested = name.indexOf('$');
-        return nested < 0 ? name : name.substring(0, nested);
     }
 
     /** {@return whether an operator's signals reach another one} */
@@ -306,6 +364,6 @@ final class Links {
     }
 
     private static Set<Object> identitySet() {
-        return Collections.newSetFromMap(new IdentityHashMap<>());
+        return Collections.newSetFromMap(new IdentityHashMap<>(4));
     }
 }

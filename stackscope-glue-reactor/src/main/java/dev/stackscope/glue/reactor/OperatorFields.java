@@ -25,17 +25,10 @@ import reactor.core.Fuseable;
 final class OperatorFields {
 
     /** The types of fields that hold what their operator subscribed to, if it does not say. */
-    private static final Set<Class<?>> PLAIN =
+    static final Set<Class<?>> PLAIN =
             Set.of(Subscription.class, Fuseable.QueueSubscription.class, AtomicReference.class);
 
     private static final int MAX_ELEMENTS = 10_000;
-
-    private static final ClassValue<List<Field>> FIELDS = new ClassValue<>() {
-        @Override
-        protected List<Field> computeValue(Class<?> type) {
-            return referenceFields(type);
-        }
-    };
 
     private OperatorFields() {}
 
@@ -51,8 +44,12 @@ final class OperatorFields {
 
     /** {@return what the fields of an object hold themselves, or by a reference of the JDK's, but for null} */
     static List<Object> direct(Object object) {
-        List<Object> values = new ArrayList<>();
-        for (Field field : FIELDS.get(object.getClass())) {
+        List<Field> fields = OperatorClass.of(object).fields();
+        if (fields.isEmpty()) {
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>(fields.size());
+        for (Field field : fields) {
             Object value = value(field, object);
             addUnlessNull(value instanceof AtomicReference<?> reference ? reference.get() : value, values);
         }
@@ -62,8 +59,8 @@ final class OperatorFields {
     /** {@return what is in the fields of an object that are declared as plain subscriptions} */
     static List<Object> subscriptions(Object object) {
         List<Object> values = new ArrayList<>();
-        for (Field field : FIELDS.get(object.getClass())) {
-            Object value = PLAIN.contains(field.getType()) ? value(field, object) : null;
+        for (Field field : OperatorClass.of(object).subscriptions()) {
+            Object value = value(field, object);
             Object held = value instanceof AtomicReference<?> reference ? reference.get() : value;
             if (held instanceof Subscription) {
                 values.add(held);
@@ -89,9 +86,28 @@ final class OperatorFields {
 
     /** {@return what the fields of an object hold, with the elements of arrays, lists and composite disposables} */
     static List<Object> all(Object object) {
+        return flattened(direct(object));
+    }
+
+    /** {@return what fields hold, with the elements of arrays, lists and composite disposables} */
+    static List<Object> flattened(List<Object> direct) {
+        if (!hasComposite(direct)) {
+            return direct;
+        }
         List<Object> values = new ArrayList<>();
-        direct(object).forEach(value -> flatten(value, values));
+        for (Object value : direct) {
+            flatten(value, values);
+        }
         return values;
+    }
+
+    private static boolean hasComposite(List<Object> values) {
+        for (Object value : values) {
+            if (isComposite(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the elements of the arrays, lists and composite disposables in the fields of an object} */
@@ -107,7 +123,12 @@ final class OperatorFields {
 
     /** {@return the first value of a type that the fields of an object hold themselves, or null} */
     static <T> @Nullable T first(Class<T> type, Object object) {
-        for (Object value : direct(object)) {
+        return first(type, direct(object));
+    }
+
+    /** {@return the first value of a type, or null} */
+    static <T> @Nullable T first(Class<T> type, List<Object> values) {
+        for (Object value : values) {
             if (type.isInstance(value)) {
                 return type.cast(value);
             }
@@ -115,12 +136,17 @@ final class OperatorFields {
         return null;
     }
 
-    /** {@return the number in a field of that name, or null if there is none} */
-    static @Nullable Integer number(Object object, String name) {
-        for (Class<?> type = object.getClass(); type != null && isReactors(type); type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
+    /** {@return the number in a field, or null if there is none} */
+    static @Nullable Integer number(Object object, @Nullable Field field) {
+        return field == null ? null : (Integer) value(field, object);
+    }
+
+    /** {@return the field of that name that holds a number in objects of a class, or null if there is none} */
+    static @Nullable Field number(Class<?> type, String name) {
+        for (Class<?> at = type; at != null && isReactors(at); at = at.getSuperclass()) {
+            for (Field field : declared(at)) {
                 if (field.getName().equals(name) && field.getType() == int.class && canRead(field)) {
-                    return (Integer) value(field, object);
+                    return field;
                 }
             }
         }
@@ -134,7 +160,7 @@ final class OperatorFields {
                 .filter(value -> value.getClass().getSimpleName().matches("(Flux|Mono|Parallel)Peek.*|SignalLogger"))
                 .findFirst()
                 .orElse(subscriber);
-        for (Field field : FIELDS.get(peek.getClass())) {
+        for (Field field : OperatorClass.of(peek).fields()) {
             if (field.getName().endsWith("Call") && value(field, peek) != null) {
                 signals.add(field.getName().replaceFirst("(Hook)?Call$", ""));
             }
@@ -144,7 +170,9 @@ final class OperatorFields {
 
     private static void flatten(Object value, List<Object> into) {
         if (value instanceof Object[] array) {
-            Arrays.stream(array).limit(MAX_ELEMENTS).forEach(element -> addUnlessNull(element, into));
+            for (int i = 0; i < Math.min(array.length, MAX_ELEMENTS); i++) {
+                addUnlessNull(array[i], into);
+            }
         } else if (isDisposables(value)) {
             direct(value).forEach(inside -> flatten(inside, into));
         } else if (isList(value)) {
@@ -159,12 +187,12 @@ final class OperatorFields {
     }
 
     private static boolean isDisposables(Object value) {
-        return value instanceof Disposable.Composite && isReactors(value.getClass());
+        return value instanceof Disposable.Composite && OperatorClass.of(value).isDisposables();
     }
 
     /** {@return whether a value is a collection of the JDK's that can be copied while others write to it} */
     private static boolean isList(Object value) {
-        return value instanceof Collection<?> && value.getClass().getName().startsWith("java.util.");
+        return value instanceof Collection<?> && OperatorClass.of(value).name().startsWith("java.util.");
     }
 
     private static void copy(Collection<?> collection, Consumer<@Nullable Object> into) {
@@ -185,7 +213,8 @@ final class OperatorFields {
         }
     }
 
-    private static List<Field> referenceFields(Class<?> type) {
+    /** {@return the fields of a class, and of those it extends, that hold what is of use and can be read} */
+    static List<Field> references(Class<?> type) {
         List<Field> fields = new ArrayList<>();
         for (Class<?> at = type; at != null && !at.getName().startsWith("java."); at = at.getSuperclass()) {
             for (Field field : declared(at)) {

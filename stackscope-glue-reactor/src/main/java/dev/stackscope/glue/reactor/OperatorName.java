@@ -2,6 +2,7 @@ package dev.stackscope.glue.reactor;
 
 import static java.util.Map.entry;
 
+import dev.stackscope.Frame;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,14 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import reactor.core.publisher.BaseSubscriber;
 
-/**
- * The method of Reactor's API that made an operator, as far as its class tells.
- *
- * @param type the binary name of the class that has the method
- * @param method the method's name
- * @param plumbing whether Reactor put the operator in by itself
- */
-record OperatorName(String type, String method, boolean plumbing) {
+/** The method of Reactor's API that made an operator, as far as its class tells. */
+final class OperatorName {
 
     private static final String PUBLISHERS = "reactor.core.publisher.";
 
@@ -105,21 +100,68 @@ record OperatorName(String type, String method, boolean plumbing) {
             "kotlinx.coroutines.reactor.",
             "reactor.core.observability.");
 
+    private final String type;
+    private final String method;
+    private final boolean plumbing;
+    private final boolean peeks; // which signals it looks at, and so the method, only the object tells
+    private final Frame frame;
+
+    private OperatorName(String type, String method, boolean plumbing, boolean peeks) {
+        this.type = type;
+        this.method = method;
+        this.plumbing = plumbing;
+        this.peeks = peeks;
+        this.frame = Frame.of(new StackTraceElement(type, method, null, -1)).hideLine();
+    }
+
+    /** {@return the name of what is no operator: a method of Flux} */
+    static OperatorName ofFlux(String method) {
+        return new OperatorName(PUBLISHERS + "Flux", method, false, false);
+    }
+
     /** {@return the name of an operator} */
     static OperatorName of(Object operator) {
-        String name = operator.getClass().getName();
-        if (operator instanceof BaseSubscriber || !name.startsWith("reactor.core.")) {
+        OperatorName name = OperatorClass.of(operator).operator();
+        return name.peeks ? name.peeking(OperatorFields.peeks(operator)) : name;
+    }
+
+    /** {@return the name of the operators of a class} */
+    static OperatorName of(Class<?> operators) {
+        String name = operators.getName();
+        if (BaseSubscriber.class.isAssignableFrom(operators) || !name.startsWith("reactor.core.")) {
             boolean lifter = LIFTERS.stream().anyMatch(name::startsWith);
-            return new OperatorName(name, operator instanceof Subscriber ? "onNext" : "request", lifter);
+            String method = Subscriber.class.isAssignableFrom(operators) ? "onNext" : "request";
+            return new OperatorName(name, method, lifter, false);
         }
         String declaring = declaring(name);
         String known = METHODS.get(declaring);
-        String api = known == null ? apiName(declaring, operator) : known;
+        String api = known == null ? apiName(declaring, name) : known;
         int dot = api.indexOf('.');
         String pkg = name.startsWith(PUBLISHERS) ? PUBLISHERS : name.substring(0, name.lastIndexOf('.') + 1);
-        String method = peeked(declaring, operator, api.substring(dot + 1));
+        String method = api.substring(dot + 1);
         boolean plumbing = PLUMBING.contains(declaring) && !method.equals(NOTHING);
-        return new OperatorName(pkg + api.substring(0, dot), method, plumbing);
+        boolean peeks = declaring.startsWith("FluxPeek") || declaring.startsWith("MonoPeek");
+        return new OperatorName(pkg + api.substring(0, dot), method, plumbing, peeks);
+    }
+
+    /** {@return the binary name of the class that has the method} */
+    String type() {
+        return type;
+    }
+
+    /** {@return the method's name} */
+    String method() {
+        return method;
+    }
+
+    /** {@return whether Reactor put the operator in by itself} */
+    boolean plumbing() {
+        return plumbing;
+    }
+
+    /** {@return the frame that stands for the operators, one for all} */
+    Frame frame() {
+        return frame;
     }
 
     /** {@return the last part of the type's name and the method: {@code Flux.map}} */
@@ -143,9 +185,9 @@ record OperatorName(String type, String method, boolean plumbing) {
         return nested < 0 ? simple : simple.substring(0, nested);
     }
 
-    private static String apiName(String declaring, Object operator) {
+    private static String apiName(String declaring, String name) {
         if (declaring.equals("Operators")) {
-            return "Operators." + decapitalised(simpleName(operator));
+            return "Operators." + decapitalised(simpleName(name));
         }
         for (String prefix : List.of("ParallelFlux", "Parallel", "ConnectableFlux", "Connectable", "Flux", "Mono")) {
             if (declaring.startsWith(prefix) && declaring.length() > prefix.length()) {
@@ -157,16 +199,13 @@ record OperatorName(String type, String method, boolean plumbing) {
         if (declaring.startsWith("Sink")) {
             return "Sinks." + decapitalised(bare(declaring.replaceFirst("^Sinks?", "")));
         }
-        return declaring + "." + decapitalised(simpleName(operator));
+        return declaring + "." + decapitalised(simpleName(name));
     }
 
-    /** {@return the method that asked for a look at signals, which one class serves for all} */
-    private static String peeked(String declaring, Object operator, String method) {
-        if (!declaring.startsWith("FluxPeek") && !declaring.startsWith("MonoPeek")) {
-            return method;
-        }
-        List<String> calls = OperatorFields.peeks(operator);
-        return calls.size() == 1 ? "do" + capitalised(calls.get(0)) : calls.isEmpty() ? method : "log";
+    /** {@return the method that asked for a look at these signals, which one class serves for all} */
+    private OperatorName peeking(List<String> signals) {
+        String asked = signals.size() == 1 ? "do" + capitalised(signals.get(0)) : signals.isEmpty() ? method : "log";
+        return new OperatorName(type, asked, plumbing, false);
     }
 
     private static String capitalised(String name) {
@@ -177,8 +216,7 @@ record OperatorName(String type, String method, boolean plumbing) {
         return name.replaceFirst("(Fuseable|Conditional)+$", "");
     }
 
-    private static String simpleName(Object operator) {
-        String name = operator.getClass().getName();
+    private static String simpleName(String name) {
         return name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
     }
 

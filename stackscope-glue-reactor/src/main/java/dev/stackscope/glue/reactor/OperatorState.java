@@ -2,25 +2,21 @@ package dev.stackscope.glue.reactor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Scannable.Attr;
 
 /** The words for what an operator is at: what it was asked for, what it holds back, and whether it has ended. */
 final class OperatorState {
 
-    /** What these call buffered includes their inner subscribers. */
-    private static final Pattern COUNTS_INNERS = Pattern.compile(".*\\.(Flux|Mono)(FlatMap|Zip)\\$.*");
-
     private OperatorState() {}
 
     /** {@return the state of an operator in words, in order of their weight; unbounded demand goes without saying} */
     static List<String> of(Object operator, Scan scan, Links links) {
-        List<String> words = new ArrayList<>();
+        List<String> words = new ArrayList<>(0);
         String end = end(operator, scan);
         boolean ownWork = "terminated".equals(end) && links.upstream(operator) != null; // it may have more to do itself
         add(ownWork ? "upstream ended" : end, words);
-        if (!COUNTS_INNERS.matcher(operator.getClass().getName()).matches()) {
+        if (!OperatorClass.of(operator).countsInners()) {
             add(buffered(operator, scan), words);
         }
         add(requested(operator, scan), words);
@@ -38,8 +34,7 @@ final class OperatorState {
         if (scan.is(operator, Attr.CANCELLED)) {
             return "cancelled";
         }
-        boolean never =
-                operator.getClass().getName().endsWith(".Operators$EmptySubscription"); // TERMINATED from the start
+        boolean never = OperatorClass.of(operator).neverSignals(); // TERMINATED from the start
         return !never && scan.is(operator, Attr.TERMINATED) ? "terminated" : null;
     }
 
@@ -69,7 +64,8 @@ final class OperatorState {
     }
 
     private static @Nullable String atMost(Object operator) {
-        Integer concurrency = OperatorFields.number(operator, "maxConcurrency"); // FluxFlatMap.FlatMapMain
+        Integer concurrency =
+                OperatorFields.number(operator, OperatorClass.of(operator).concurrency());
         return concurrency == null || concurrency == Integer.MAX_VALUE ? null : "at most " + concurrency + " at a time";
     }
 

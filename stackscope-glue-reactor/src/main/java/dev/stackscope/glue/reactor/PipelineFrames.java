@@ -31,15 +31,18 @@ final class PipelineFrames {
     }
 
     /** Adds a whole line with all that is below it. */
-    void add(Links.Line line, Object head) {
-        boolean inner = links.owner(head) != null;
-        List<Steps.Step> steps = Steps.of(line.operators(), inner, scan);
+    void add(Object head) {
+        Walked.Whole whole = links.whole(head);
+        Links.Line line = whole.line();
+        boolean inner = whole.inner();
+        List<Steps.Step> steps = whole.steps();
         for (int i = 0; i < steps.size(); i++) {
             Steps.Step step = steps.get(i);
             add(step);
-            showContext(i == 0 && inner ? null : ContextKeys.heldBy(step.operator()));
+            List<Object> held = OperatorFields.direct(step.operator());
+            showContext(i == 0 && inner ? null : ContextKeys.among(held));
             boolean planned = i > 0 && isPlanned(steps.get(i), steps.get(i - 1));
-            describe(step, planned, below(step, line, head));
+            describe(step, planned, below(step, OperatorFields.flattened(held), line, head));
         }
         if (line.shared() != null) {
             showShared(line.shared(), head);
@@ -57,14 +60,9 @@ final class PipelineFrames {
     private void add(Steps.Step step) {
         StackTraceElement site =
                 step.assembly() == null ? null : step.assembly().site();
-        Frame frame = site == null ? named(step) : Frame.of(site);
+        Frame frame = site == null ? step.name().frame() : Frame.of(site);
         sink.place(step.plumbing() ? frame.hide() : frame);
         frames++;
-    }
-
-    private static Frame named(Steps.Step step) {
-        return Frame.of(new StackTraceElement(step.name().type(), step.method(), null, -1))
-                .hideLine();
     }
 
     private void showContext(@Nullable Context context) {
@@ -74,16 +72,16 @@ final class PipelineFrames {
         }
     }
 
-    private List<Object> below(Steps.Step step, Links.Line line, Object head) {
-        Links.Inners inners = links.inners(step.operator(), line);
+    private List<Object> below(Steps.Step step, List<Object> held, Links.Line line, Object head) {
+        Links.Inners inners = links.inners(step.operator(), held, line);
         inners.relays().forEach(placed::know);
-        List<Object> below = new ArrayList<>();
+        List<Object> below = new ArrayList<>(0);
         if (links.downstream(step.operator()) == null && step.operator() == head) {
             showSubscribers(head, inners.heads());
         } else {
             below.addAll(inners.heads());
         }
-        below.addAll(SchedulerTasks.of(step.operator()));
+        below.addAll(SchedulerTasks.of(step.operator(), held));
         return below;
     }
 
@@ -134,14 +132,13 @@ final class PipelineFrames {
     }
 
     private List<String> words(Steps.Step step) {
-        List<String> words = new ArrayList<>();
+        List<String> words = OperatorState.of(step.operator(), scan, links);
         String checkpoint = step.checkpoint();
         if (checkpoint != null) {
-            words.add("checkpoint \"" + checkpoint + "\"");
+            words.add(0, "checkpoint \"" + checkpoint + "\"");
         } else if (step.assembly() != null && step.assembly().site() != null) {
-            words.add(step.method());
+            words.add(0, step.method());
         }
-        words.addAll(OperatorState.of(step.operator(), scan, links));
         return words;
     }
 }

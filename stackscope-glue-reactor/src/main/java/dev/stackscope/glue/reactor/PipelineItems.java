@@ -9,9 +9,7 @@ import dev.stackscope.spi.TaskDescription;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Processor;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -41,7 +39,7 @@ final class PipelineItems {
             return describeOther(item);
         }
         Scan scan = new Scan();
-        Links links = new Links(scan);
+        Links links = new Links(scan, Walked.of(extraction));
         Object head = links.head(Links.subject(item));
         TaskDescription description = head == item
                 ? describeLine(head, scan, links)
@@ -51,39 +49,14 @@ final class PipelineItems {
     }
 
     private static TaskDescription describeLine(Object head, Scan scan, Links links) {
-        boolean inner = links.owner(head) != null;
-        List<Steps.Step> steps = Steps.of(links.line(head).operators(), inner, scan);
-        String name = steps.stream()
-                .map(Steps.Step::checkpoint)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        return TaskDescription.of(inner ? "inner" : kind(head, steps))
-                .name(name)
-                .work(Steps.words(steps))
-                .state(state(head, scan));
+        String state = state(head, scan);
+        TaskDescription task = links.whole(head).task();
+        return state == null ? task : task.state(state);
     }
 
     private static @Nullable String state(Object head, Scan scan) {
-        boolean assembled = head instanceof Publisher && !isSubject(head) && !Links.isLive(head);
+        boolean assembled = head instanceof Publisher && !Steps.isSubject(head) && !Links.isLive(head);
         return assembled ? "not subscribed" : OperatorState.end(head, scan);
-    }
-
-    /** {@return whether a source is one that the program feeds by hand} */
-    private static boolean isSubject(Object source) {
-        return source instanceof Processor || OperatorName.of(source).type().endsWith(".Sinks");
-    }
-
-    private static String kind(Object head, List<Steps.Step> steps) {
-        if (isSubject(head)) {
-            return "sink";
-        }
-        return steps.stream()
-                .filter(step -> !step.plumbing())
-                .map(step -> step.name().kind())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("flux");
     }
 
     private static TaskDescription describeOther(Object item) {
@@ -98,7 +71,7 @@ final class PipelineItems {
             return;
         }
         Scan scan = new Scan();
-        Links links = new Links(scan);
+        Links links = new Links(scan, Walked.of(extraction));
         Object head = links.head(Links.subject(item));
         Placed placed = Placed.of(extraction);
         PipelineFrames frames = new PipelineFrames(sink, scan, links, placed, keys);
@@ -106,7 +79,7 @@ final class PipelineItems {
         if (alone) {
             wayTo(head, links).forEach(way -> frames.addWay(way, false));
         }
-        frames.add(links.line(head), head);
+        frames.add(head);
         scan.finish();
     }
 

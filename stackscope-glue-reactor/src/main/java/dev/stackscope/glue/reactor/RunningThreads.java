@@ -72,18 +72,18 @@ final class RunningThreads {
             Frame frame = snapshot.frames().get(scheduled.operators.get(i));
             Object operator = snapshot.receiver(frame);
             if (operator instanceof Scannable && Links.isLive(operator)) {
-                return new Links(new Scan()).top(operator);
+                return new Links(new Scan(), Walked.of(extraction)).top(operator);
             }
         }
         return extraction
-                .once(RunningThreads.class, RunningThreads::tracked)
+                .once(RunningThreads.class, () -> tracked(Walked.of(extraction)))
                 .pipelines
                 .get(snapshot.thread());
     }
 
-    private static RunningThreads tracked() {
+    private static RunningThreads tracked(Walked walked) {
         RunningThreads running = new RunningThreads();
-        Links links = new Links(new Scan());
+        Links links = new Links(new Scan(), walked);
         for (Object subscriber : Subscriptions.ALL.active()) {
             running.enter(subscriber, links);
         }
@@ -104,7 +104,8 @@ final class RunningThreads {
                 SchedulerTasks.of(operator).stream()
                         .filter(Thread.class::isInstance)
                         .forEach(thread -> pipelines.putIfAbsent(thread, subscriber));
-                open.addAll(links.inners(operator, line).heads());
+                open.addAll(links.inners(operator, OperatorFields.all(operator), line)
+                        .heads());
             }
         }
     }

@@ -2,7 +2,6 @@ package dev.stackscope.glue.reactor;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Scannable;
 import reactor.core.Scannable.Attr;
@@ -15,13 +14,12 @@ import reactor.core.Scannable.Attr;
  */
 final class Scan {
 
-    private static final String NOT_AVAILABLE = "reactor.core.Scannable$";
-
     /** A foreign class may name a new object each time. */
     private static final int MAX_FOREIGN_ANSWERS = 10_000;
 
     private @Nullable Throwable error;
     private int foreignAnswers;
+    private @Nullable Class<?> reactors; // the class that was asked last, if it is Reactor's
 
     /** {@return what an operator answers, unconverted, or null if it does not know or is not Scannable} */
     @Nullable
@@ -29,17 +27,30 @@ final class Scan {
         if (!(operator instanceof Scannable scannable) || !mayAsk(operator)) {
             return null;
         }
-        Object answer = guarded(scannable, () -> scannable.scanUnsafe(key));
-        return isThere(answer) ? answer : null;
+        try {
+            Object answer = scannable.scanUnsafe(key);
+            return isThere(answer) ? answer : null;
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) { // perhaps foreign code
+            keep(operator, thrown);
+            return null;
+        }
     }
 
     private boolean mayAsk(Object operator) {
-        return OperatorFields.isReactors(operator.getClass()) || ++foreignAnswers <= MAX_FOREIGN_ANSWERS;
+        if (operator.getClass() == reactors) {
+            return true;
+        }
+        if (OperatorClass.of(operator).isReactors()) {
+            reactors = operator.getClass();
+            return true;
+        }
+        return ++foreignAnswers <= MAX_FOREIGN_ANSWERS;
     }
 
     /** {@return whether there is an object; Attr.NULL_SCAN and Attr.UNAVAILABLE_SCAN stand for none} */
     private static boolean isThere(@Nullable Object answer) {
-        return answer != null && !answer.getClass().getName().startsWith(NOT_AVAILABLE);
+        return answer != null
+                && !(answer instanceof Scannable && OperatorClass.of(answer).isNotAvailable());
     }
 
     /** {@return the answer if it is of a type, else null} */
@@ -55,14 +66,16 @@ final class Scan {
 
     /** {@return what an operator of Reactor's lists as its inner subscribers, as many as are allowed} */
     List<Object> inners(Object operator, int limit) {
-        List<Object> inners = new ArrayList<>();
         // A foreign stream need not end, nor have any element that a limit could count.
-        if (operator instanceof Scannable scannable && OperatorFields.isReactors(operator.getClass())) {
+        if (!OperatorClass.of(operator).mayHaveInners()) {
+            return List.of();
+        }
+        List<Object> inners = new ArrayList<>();
+        try {
             // Reactor 3.4, MonoFlatMap.FlatMapMain: an element is null before the inner is subscribed.
-            guarded(scannable, () -> {
-                scannable.inners().limit(limit).filter(Scan::isThere).forEach(inners::add);
-                return null;
-            });
+            ((Scannable) operator).inners().limit(limit).filter(Scan::isThere).forEach(inners::add);
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) {
+            keep(operator, thrown);
         }
         return inners;
     }
@@ -70,7 +83,17 @@ final class Scan {
     /** {@return the name that an operator gives its step, or null} */
     @Nullable
     String stepName(Object operator) {
-        return operator instanceof Scannable scannable ? guarded(scannable, scannable::stepName) : null;
+        try {
+            return operator instanceof Scannable scannable ? scannable.stepName() : null;
+        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) { // perhaps foreign code
+            keep(operator, thrown);
+            return null;
+        }
+    }
+
+    /** {@return whether no operator threw anything so far} */
+    boolean isClean() {
+        return error == null;
     }
 
     /** Throws what an operator threw, if one did. */
@@ -83,14 +106,10 @@ final class Scan {
         }
     }
 
-    private <T> @Nullable T guarded(Object operator, Supplier<@Nullable T> question) {
-        try {
-            return question.get();
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) { // perhaps foreign code
-            // Reactor 3.8 asserts in some answers that somebody has subscribed.
-            boolean early = thrown instanceof AssertionError && OperatorFields.isReactors(operator.getClass());
-            error = error == null && !early ? thrown : error;
-            return null;
-        }
+    private void keep(Object operator, Throwable thrown) {
+        // Reactor 3.8 asserts in some answers that somebody has subscribed.
+        boolean early =
+                thrown instanceof AssertionError && OperatorClass.of(operator).isReactors();
+        error = error == null && !early ? thrown : error;
     }
 }

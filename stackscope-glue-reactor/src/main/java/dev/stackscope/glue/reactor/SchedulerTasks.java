@@ -11,7 +11,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import reactor.core.Disposable;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * What an operator has running or waiting on a scheduler: threads, futures that stand in a queue, and futures of the
@@ -22,19 +21,25 @@ import reactor.core.scheduler.Scheduler;
 final class SchedulerTasks {
 
     private static final int MAX_OBJECTS = 2_000;
-    private static final String TASKS = "reactor.core.scheduler.";
-    private static final String DISPOSABLES = "reactor.core.Disposable";
 
-    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>(4));
     private final Deque<Object> open = new ArrayDeque<>();
-    private final List<Object> found = new ArrayList<>();
+    private final List<Object> found = new ArrayList<>(0);
 
     private SchedulerTasks() {}
 
     /** {@return the threads and futures that an operator waits for} */
     static List<Object> of(Object operator) {
+        return of(operator, OperatorFields.all(operator));
+    }
+
+    /** {@return the threads and futures that an operator waits for, given what its fields hold} */
+    static List<Object> of(Object operator, List<Object> values) {
+        if (!isAnyOfUse(values)) {
+            return List.of();
+        }
         SchedulerTasks tasks = new SchedulerTasks();
-        tasks.enter(operator, OperatorFields.all(operator));
+        tasks.enter(operator, values);
         while (!tasks.open.isEmpty() && tasks.seen.size() < MAX_OBJECTS) {
             Object next = tasks.open.remove();
             tasks.enter(next, OperatorFields.all(next));
@@ -54,8 +59,8 @@ final class SchedulerTasks {
     }
 
     private void enter(Object holder, List<Object> values) {
-        boolean task = holder.getClass().getName().startsWith(TASKS);
-        boolean running = task && values.stream().anyMatch(Thread.class::isInstance);
+        boolean task = OperatorClass.of(holder).isOfScheduler();
+        boolean running = task && hasThread(values);
         for (Object value : values) {
             if (value instanceof Thread) {
                 add(value, task); // FluxSubscribeOn keeps the thread for good
@@ -68,9 +73,27 @@ final class SchedulerTasks {
         }
     }
 
+    private static boolean isAnyOfUse(List<Object> values) {
+        for (Object value : values) {
+            if (value instanceof Thread || isFuture(value) || isTaskOfScheduler(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasThread(List<Object> values) {
+        for (Object value : values) {
+            if (value instanceof Thread) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isFuture(Object value) {
-        boolean known = value.getClass().getName().startsWith("java.");
-        return value instanceof CompletionStage || (known && value instanceof Future);
+        return value instanceof CompletionStage
+                || (value instanceof Future && OperatorClass.of(value).isOfJdk());
     }
 
     /** {@return whether a value is one of the constants that tell how a task ended} */
@@ -86,14 +109,10 @@ final class SchedulerTasks {
     }
 
     private static boolean isTaskOfScheduler(Object value) {
-        String type = value.getClass().getName();
-        return (type.startsWith(TASKS) || type.startsWith(DISPOSABLES))
-                && value instanceof Disposable
-                && !(value instanceof Scheduler);
+        return value instanceof Disposable && OperatorClass.of(value).isTaskOfScheduler();
     }
 
     private static boolean isDone(Object value) {
-        boolean known = value.getClass().getName().startsWith("java.");
-        return known && value instanceof Future<?> future && future.isDone();
+        return value instanceof Future<?> future && OperatorClass.of(value).isOfJdk() && future.isDone();
     }
 }

@@ -1,14 +1,16 @@
 package dev.stackscope.glue.reactor;
 
+import dev.stackscope.spi.TaskDescription;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Processor;
 
 /** The operators of a line, each with what is recorded of its assembly. */
 final class Steps {
 
     private static final int SHOWN_NAMES = 6;
-    private static final OperatorName CHECKPOINT = new OperatorName("reactor.core.publisher.Flux", "checkpoint", false);
+    private static final OperatorName CHECKPOINT = OperatorName.ofFlux("checkpoint");
 
     /**
      * One operator.
@@ -43,7 +45,7 @@ final class Steps {
      * @param inner whether the first of them is part of an operator of another line
      */
     static List<Step> of(List<Object> operators, boolean inner, Scan scan) {
-        List<Step> steps = new ArrayList<>();
+        List<Step> steps = new ArrayList<>(operators.size());
         Assembly ofNext = null;
         for (Object operator : operators) {
             Assembly own = Assembly.of(operator, scan);
@@ -62,9 +64,42 @@ final class Steps {
         return steps;
     }
 
+    /** {@return what can be said of a line, but for its state} */
+    static TaskDescription task(Object head, boolean inner, List<Step> steps) {
+        String kind = inner ? "inner" : kind(head, steps);
+        return new TaskDescription(kind, null, null, words(steps), null, false, null).name(checkpoint(steps));
+    }
+
+    private static @Nullable String checkpoint(List<Step> steps) {
+        for (Step step : steps) {
+            if (step.checkpoint() != null) {
+                return step.checkpoint();
+            }
+        }
+        return null;
+    }
+
+    /** {@return whether a source is one that the program feeds by hand} */
+    static boolean isSubject(Object source) {
+        return source instanceof Processor || OperatorName.of(source).type().endsWith(".Sinks");
+    }
+
+    private static String kind(Object head, List<Step> steps) {
+        if (isSubject(head)) {
+            return "sink";
+        }
+        for (Step step : steps) {
+            String kind = step.plumbing() ? null : step.name().kind();
+            if (kind != null) {
+                return kind;
+            }
+        }
+        return "flux";
+    }
+
     /** {@return the names of the program's operators, in the order in which they were declared} */
-    static String words(List<Step> steps) {
-        List<String> names = new ArrayList<>();
+    private static String words(List<Step> steps) {
+        List<String> names = new ArrayList<>(0);
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
             boolean subscriber = i == 0 && steps.size() > 1 && Links.isLive(step.operator());
@@ -79,6 +114,6 @@ final class Steps {
             ends.addAll(names.subList(names.size() - SHOWN_NAMES / 2, names.size()));
             names = ends;
         }
-        return String.join(".", names);
+        return names.isEmpty() ? "" : String.join(".", names);
     }
 }

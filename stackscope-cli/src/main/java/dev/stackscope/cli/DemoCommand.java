@@ -6,6 +6,7 @@ import dev.stackscope.cli.options.LookOptions;
 import dev.stackscope.cli.options.OutputOptions;
 import dev.stackscope.cli.options.SelectionOptions;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,12 +25,19 @@ final class DemoCommand implements Callable<Integer> {
         orders("OrderService"),
         deadlock("Packing"),
         starved("Invoices"),
-        futures("Report");
+        futures("Checkout", "probes,sites");
 
         private final String program;
+        private final @Nullable String agent;
 
         Name(String program) {
+            this(program, null);
+        }
+
+        /** A program that is started with the agent, and with that argument for it. */
+        Name(String program, @Nullable String agent) {
             this.program = program;
+            this.agent = agent;
         }
     }
 
@@ -39,8 +47,8 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "orders",
             description =
                     "orders (a small order service), deadlock (a warehouse in a deadlock of three virtual threads),"
-                            + " starved (an office whose pool waits for what is queued behind it) or futures (a report that waits"
-                            + " for its futures). Default: ${DEFAULT-VALUE}.")
+                            + " starved (an office whose pool waits for what is queued behind it) or futures (a checkout that"
+                            + " hangs, for nobody completes the payment). Default: ${DEFAULT-VALUE}.")
     private Name name = Name.orders;
 
     @Option(
@@ -58,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         // All threads rest, so the JDK's dump is safe on JDK 25 too.
         LookOptions look = shallow ? LookOptions.outside() : LookOptions.inside();
-        try (DemoProgram program = DemoProgram.start(OwnJar.path(), name.program)) {
+        try (DemoProgram program = DemoProgram.start(OwnJar.path(), name.program, name.agent)) {
             Source source = new ProcessSource(JavaProcesses.withPid(program.pid()), look);
             new Report(output, selection).print(source.take());
         }

@@ -81,16 +81,24 @@ class DemoTest {
     }
 
     @Test
-    void theReaderLeadsThroughTheFuturesToTheThreadThatLoads() throws Exception {
-        assertThat(Run.of("demo", "futures").printed().tasks()).contains("""
-                thread "reader"  WAITING in FutureTask.get
-                │ shop.Report.lambda$main$1(Report.java)
-                │ shop.Report.read(Report.java)
-                └╌ future shop.Report.main(Report.java)  running  1 task
-                   └─ thread "printer"  WAITING in FutureTask.get
-                      │ shop.Report.lambda$main$0(Report.java)
-                      └╌ future shop.Report.main(Report.java)  running  1 task
-                         └─ thread "pool-1-thread-1"  [W1]
+    void theHungCheckoutNamesTheLineThatMadeTheFutureThatNobodyCompleted() throws Exception {
+        Run run = Run.of("demo", "futures").printed();
+
+        assertThat(run.findings()).isEqualTo("""
+                ? thread "till" waits, through 3 futures, for future, which no known task will complete
+                    "till"  in CompletableFuture.join  at shop.Checkout.sell(Checkout.java)
+                    future  created shop.Checkout.pay(Checkout.java)
+                """);
+        assertThat(run.tasks()).contains("""
+                thread "till"  WAITING in CompletableFuture.join  started shop.Checkout.main(Checkout.java)
+                │ shop.Checkout.lambda$main$0(Checkout.java)
+                │ shop.Checkout.sell(Checkout.java)
+                └╌ future thenCompose shop.Checkout.receipt(Checkout.java)  pending  created shop.Checkout.receipt(Checkout.java)
+                   └╌ future thenCombine shop.Checkout.receipt(Checkout.java)  pending, 0 of 2 inputs done  created shop.Checkout.receipt(Checkout.java)
+                      ├╌ future supplyAsync  running  1 task  created shop.Checkout.receipt(Checkout.java)
+                      │  └─ thread "pool-1-thread-1"  [W1]
+                      └╌ future thenApply shop.Checkout.receipt(Checkout.java)  pending  created shop.Checkout.receipt(Checkout.java)
+                         └╌ future  pending, no completer known  created shop.Checkout.pay(Checkout.java)
                 """);
     }
 

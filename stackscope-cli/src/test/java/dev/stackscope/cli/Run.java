@@ -83,6 +83,7 @@ record Run(int code, String out, String err) {
                 .replaceAll(" #\\w+(( … |, |-)#\\w+)*", "")
                 .replaceAll("@\\p{XDigit}+", "@#")
                 .replaceAll(":\\d+\\)", ")")
-                .replaceAll("  line \\d+", "");
+                .replaceAll("  line \\d+", "")
+                .replaceAll(", \\d+ m?s ago", "");
     }
 }

@@ -8,10 +8,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A running program of the demo, which ends when this is closed. */
 public final class DemoProgram implements AutoCloseable {
@@ -31,12 +33,14 @@ public final class DemoProgram implements AutoCloseable {
      *
      * @param jar our jar, which has the programs
      * @param name the program's class, such as {@code OrderService}
+     * @param agent the argument of the agent that the program is started with, or null to start it without
      */
-    public static DemoProgram start(Path jar, String name) throws IOException, Failure {
+    public static DemoProgram start(Path jar, String name, @Nullable String agent) throws IOException, Failure {
         Path folder = Files.createTempDirectory("stackscope-demo");
         try {
             new DemoClasses(jar).into(folder, name);
-            Process process = launch(folder, name);
+            List<String> flags = agent == null ? List.of() : List.of("-javaagent:" + jar + "=" + agent);
+            Process process = launch(folder, name, flags);
             DemoProgram program = new DemoProgram(process, folder);
             program.awaitRest();
             return program;
@@ -46,14 +50,13 @@ public final class DemoProgram implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path folder, String name) throws IOException {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-preview",
-                "-XX:+EnableDynamicAgentLoading", // no warning when the agent comes
-                "-cp",
-                folder.toString(),
-                "shop." + name);
+    private static Process launch(Path folder, String name, List<String> flags) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-preview");
+        command.add("-XX:+EnableDynamicAgentLoading"); // no warning when the agent comes
+        command.addAll(flags);
+        command.addAll(List.of("-cp", folder.toString(), "shop." + name));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -22,7 +22,9 @@ final class Findings {
         Deadlocks deadlocks = new Deadlocks(graph, options);
         List<Finding> found = new ArrayList<>(deadlocks.found());
         found.addAll(new WaitingHolders(graph).found(deadlocks));
-        found.addAll(new MissingCompleters(graph, known).found());
+        if (!known.isEmpty()) {
+            found.addAll(new MissingCompleters(graph, known).found());
+        }
         found.addAll(SilentFailures.in(graph.stacks()));
         found.sort(ORDER);
         return found;

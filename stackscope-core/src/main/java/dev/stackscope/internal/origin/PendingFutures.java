@@ -59,6 +59,11 @@ public final class PendingFutures {
         return pending;
     }
 
+    /** {@return whether nothing is known of any future} */
+    public boolean isEmpty() {
+        return tracks.isEmpty();
+    }
+
     /** {@return whether that is all, and not only the oldest of too many} */
     public boolean isComplete() {
         return complete;

@@ -67,7 +67,7 @@ final class Steps {
     /** {@return what can be said of a line, but for its state} */
     static TaskDescription task(Object head, boolean inner, List<Step> steps) {
         String kind = inner ? "inner" : kind(head, steps);
-        return new TaskDescription(kind, null, null, words(steps), null, false, null).name(checkpoint(steps));
+        return TaskDescription.of(kind).work(words(steps)).name(checkpoint(steps));
     }
 
     private static @Nullable String checkpoint(List<Step> steps) {

@@ -38,8 +38,8 @@ enum Effort {
     private Schedule scheduleOf(Style style) {
         boolean full = this == FULL;
         return switch (style) {
-            case REPEATED -> full ? new Schedule(3, 3, 6) : new Schedule(1, 3, 4);
-            case SHOTS -> full ? new Schedule(1, 3, 5) : new Schedule(1, 1, 3);
+            case REPEATED -> full ? new Schedule(2, 10, 6) : new Schedule(1, 4, 4); // an extraction is much to compile
+            case SHOTS -> full ? new Schedule(1, 5, 5) : new Schedule(1, 1, 3);
             case COLD -> full ? new Schedule(7, 0, 1) : new Schedule(3, 0, 1);
         };
     }

@@ -42,12 +42,19 @@ sealed interface Figure {
      * What a program of ours prints.
      *
      * @param key the name that it prints before the number
+     * @param flags what else its JVM is started with
      */
-    record Printed(Class<?> program, List<String> arguments, Tier tier, String key) implements Figure {
+    record Printed(Class<?> program, List<String> arguments, Tier tier, String key, List<String> flags)
+            implements Figure {
+
+        Printed(Class<?> program, List<String> arguments, Tier tier, String key) {
+            this(program, arguments, tier, key, List.of());
+        }
 
         @Override
         public String toString() {
-            return program.getSimpleName() + " " + arguments + " " + tier.words();
+            return program.getSimpleName() + " " + arguments + " " + tier.words()
+                    + (flags.isEmpty() ? "" : " " + flags);
         }
     }
 }

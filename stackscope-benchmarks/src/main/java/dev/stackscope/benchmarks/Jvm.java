@@ -30,6 +30,13 @@ record Jvm(Path home, int feature, Tier tier, List<String> more) {
         this(Path.of(System.getProperty("java.home", "")), Runtime.version().feature(), tier, MEMORY);
     }
 
+    /** {@return one that is started with more flags} */
+    Jvm with(List<String> flags) {
+        List<String> all = new ArrayList<>(more);
+        all.addAll(flags);
+        return new Jvm(home, feature, tier, List.copyOf(all));
+    }
+
     /** {@return what it is started with} */
     List<String> flags() {
         List<String> flags = new ArrayList<>(tier.flags());

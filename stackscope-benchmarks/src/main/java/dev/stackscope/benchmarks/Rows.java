@@ -5,6 +5,7 @@ import dev.stackscope.benchmarks.Figure.Printed;
 import dev.stackscope.benchmarks.Figure.Time;
 import dev.stackscope.benchmarks.load.Coroutines;
 import dev.stackscope.benchmarks.load.SampleClasses;
+import dev.stackscope.benchmarks.programs.HeapOfStages;
 import dev.stackscope.benchmarks.programs.HeapTaken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ final class Rows {
         rows.pipeline();
         rows.classFiles();
         rows.idle();
+        rows.probes();
         return rows.rows;
     }
 
@@ -246,5 +248,37 @@ final class Rows {
         rows.add(Row.ratio("idle", work + ", tool interface used once", tool, alone, "without")
                 .atMost(mostForTool)
                 .since(FOREIGN));
+    }
+
+    /** The goals are for the whole stage, its own work included. */
+    private void probes() {
+        Path jar = Path.of(System.getProperty("stackscope.jar", "stackscope.jar"));
+        if (!Files.exists(jar)) {
+            return;
+        }
+        Time stage = Time.of("FutureStages.stage", Style.REPEATED, Tier.CLOSED);
+        Time links = stage.startedWith(List.of("-javaagent:" + jar + "=probes"));
+        Time sites = stage.startedWith(List.of("-javaagent:" + jar + "=probes,sites"));
+        Time off = stage.with("switchedOff", true)
+                .startedWith(List.of("-javaagent:" + jar + "=probes,sites", "-Dstackscope.jar=" + jar));
+        rows.add(Row.figure("probes", "a stage of CompletableFuture, no probes", stage, "ns a stage", 1));
+        rows.add(Row.figure("probes", "the same, links", links, "ns a stage", 1).atMost(150.0));
+        rows.add(Row.figure("probes", "the same, links and sites of one call", sites, "ns a stage", 1)
+                .atMost(1_000.0));
+        rows.add(Row.ratio("probes", "the same, probes switched off again", off, stage, "without")
+                .atMost(1.05));
+        Time throwable = Time.of("FutureStages.stageWithThrowable", Style.REPEATED, Tier.CLOSED);
+        rows.add(Row.ratio("probes", "sites of one call", sites, throwable, "a new Throwable() for each stage"));
+        Time debug =
+                Time.of("FutureStages.operator", Style.REPEATED, Tier.CLOSED).with("operatorDebug", true);
+        rows.add(Row.ratio("probes", "sites of one call", sites, debug, "Hooks.onOperatorDebug for each operator"));
+        heapOfStages("no probes", List.of());
+        heapOfStages("links", links.flags());
+        heapOfStages("links and sites of one call", sites.flags());
+    }
+
+    private void heapOfStages(String probes, List<String> flags) {
+        Printed bytes = new Printed(HeapOfStages.class, List.of(), Tier.CLOSED, "bytesPerStage", flags);
+        rows.add(Row.figure("probes", "heap of a pending stage, " + probes, bytes, "bytes a stage", 1));
     }
 }

@@ -54,7 +54,8 @@ final class Session {
         }
         Figure.Printed printed = (Figure.Printed) figure;
         try {
-            Map<String, String> answer = new Jvm(printed.tier()).run(printed.program(), printed.arguments());
+            Map<String, String> answer =
+                    new Jvm(printed.tier()).with(printed.flags()).run(printed.program(), printed.arguments());
             return Double.parseDouble(answer.getOrDefault(printed.key(), "NaN"));
         } catch (IOException e) {
             throw new NotMeasuredException(e);

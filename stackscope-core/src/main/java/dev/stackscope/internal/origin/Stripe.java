@@ -10,10 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Nobody waits in a queue for it: in that of a monitor, a virtual thread that gets no carrier can stand before a platform
  * thread for as long as the program keeps all carriers busy (JDK 24 and later). Who finds it taken goes elsewhere.
  *
- * <p>A full array is swept, and doubled only if more than half of it is still wanted. So a new entry pays for two others
- * at most to be looked at, and the array is no longer than four times what is wanted. An object that nobody holds any
- * more is wanted until the garbage collector has seen that, so the array has a largest size: what comes when it is
- * reached is refused, and it is swept again only after half as many refusals.
+ * <p>A full array is swept, and doubled only if more than half of it is still wanted; so it is no longer than four times
+ * what is wanted. An object that nobody holds any more is wanted until the garbage collector has seen that, so the array
+ * has a largest size: what comes when it is full then is refused, until a quarter as many have come since the last sweep
+ * as it holds. So each that comes pays for four others at most to be looked at.
  */
 final class Stripe {
 
@@ -81,7 +81,7 @@ final class Stripe {
         }
         sweep();
         resize();
-        refusals = count == tracks.length ? count / 2 : 0;
+        refusals = Math.max(0, count - tracks.length / 4 * 3);
         return count < tracks.length;
     }
 

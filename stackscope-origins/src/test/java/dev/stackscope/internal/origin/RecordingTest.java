@@ -8,12 +8,15 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is recorded, for how long, and that it disturbs nobody. */
 class RecordingTest {
+
+    private static final int SIZE = 1 << 10;
 
     private final Registry registry = new Registry();
     private @Nullable Probing probing;
@@ -104,5 +107,41 @@ class RecordingTest {
 
         assertThat(stage).isCompletedExceptionally();
         assertThat(registry.live()).noneMatch(track -> track.get() instanceof Running);
+    }
+
+    @Test
+    void whereThereIsHardlyRoomNotAllIsLookedAtForEachEntry() {
+        Stripe stripe = new Stripe(SIZE);
+        AtomicInteger looks = new AtomicInteger();
+        List<Track> wanted = new ArrayList<>();
+        for (int i = 0; i < SIZE - 1; i++) {
+            wanted.add(new Looked(looks, false));
+            stripe.add(wanted.get(i));
+        }
+        for (int i = 0; i < SIZE; i++) {
+            stripe.add(new Looked(looks, true));
+        }
+
+        assertThat(looks.get()).isLessThan(10 * SIZE);
+        assertThat(stripe.live()).containsAll(wanted);
+    }
+
+    /** A note that counts how often somebody asks whether it is over. */
+    private static final class Looked extends Track {
+
+        private final AtomicInteger looks;
+        private final boolean over;
+
+        Looked(AtomicInteger looks, boolean over) {
+            super(looks);
+            this.looks = looks;
+            this.over = over;
+        }
+
+        @Override
+        protected boolean isOver() {
+            looks.incrementAndGet();
+            return over;
+        }
     }
 }

@@ -1,0 +1,45 @@
+package dev.stackscope.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stackscope.Stackscope;
+import dev.stackscope.origin.OriginOptions;
+import dev.stackscope.origin.OriginProbes;
+import dev.stackscope.origin.TrackedFuture;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** The samples of {@code docs/origins.md}. */
+class OriginSamplesTest {
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
+
+    @Test
+    void aTrackedFutureShowsWhatItWaitsFor() {
+        // @start region="tracked"
+        CompletableFuture<String> payment = new TrackedFuture<>(OriginOptions.sites(1));
+        CompletableFuture<Integer> receipt = payment.thenApply(String::length);
+        out.print(Stackscope.extract(receipt));
+        // @end
+
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("[└├]╌ future #f");
+    }
+
+    /** An agent; not run here, for it changes the JVM. */
+    static final class Agent {
+
+        private Agent() {}
+
+        static void install(Instrumentation instrumentation, PrintStream out) {
+            // @start region="install"
+            OriginProbes probes = OriginProbes.install(instrumentation, OriginOptions.sites(1));
+            probes.status().forEach(out::println);
+            // @end
+        }
+    }
+}

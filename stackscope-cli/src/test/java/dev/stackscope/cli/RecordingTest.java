@@ -50,7 +50,7 @@ class RecordingTest {
 
             assertThat(Run.of("--deep", target.pid()).printed().tasks())
                     .contains(
-                            "future  pending, no completer known  created dev.stackscope.cli.Ordering.main(Ordering.java), ");
+                            "future  pending, no completer known  created dev.stackscope.cli.Ordering.main(Ordering.java)");
             assertThat(probes(target, "off")).isEqualTo("the probes are off\n");
             assertThat(probes(target, "on")).startsWith("the probes are on, with links alone\n");
         }

@@ -29,8 +29,8 @@ final class Agenda {
     private final Run run;
     private final Tasks tasks;
     private final ExtractOptions options;
-    private final Deque<StackNode> owned = new ArrayDeque<>();
-    private final Deque<LeafNode> waits = new ArrayDeque<>();
+    private final Deque<StackNode> owned = new ArrayDeque<>(2);
+    private final Deque<LeafNode> waits = new ArrayDeque<>(2);
     private final Set<StackNode> movable = new HashSet<>();
     private final SharedLeaves leaves = new SharedLeaves();
 

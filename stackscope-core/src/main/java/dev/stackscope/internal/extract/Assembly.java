@@ -29,7 +29,7 @@ final class Assembly {
     }
 
     private void walk(Node root) {
-        Deque<Node> open = new ArrayDeque<>();
+        Deque<Node> open = new ArrayDeque<>(2);
         open.push(root);
         List<Node> inside = new ArrayList<>();
         while (!open.isEmpty()) {

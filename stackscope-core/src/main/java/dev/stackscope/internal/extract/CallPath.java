@@ -17,6 +17,7 @@ final class CallPath {
     private final Calls calls;
     private final @Nullable ClassAnalysis[] files;
     private volatile StackTraceElement @Nullable [] trace;
+    private boolean kept; // written before others can see the path
 
     /** The frames of one thread. */
     static final class Calls extends AbstractList<Frame> implements RandomAccess {
@@ -75,6 +76,16 @@ final class CallPath {
 
     int length() {
         return calls.size();
+    }
+
+    /** Says that the path will be recognised, so that it is worth while to keep what is found out of it. */
+    void keep() {
+        kept = true;
+    }
+
+    /** {@return whether the path is recognised when a thread stands there again} */
+    boolean isKept() {
+        return kept;
     }
 
     /** {@return the class file of a call if its class was at hand, else null} */

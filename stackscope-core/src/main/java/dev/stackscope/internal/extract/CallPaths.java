@@ -52,13 +52,13 @@ final class CallPaths {
     }
 
     private final ClassFiles files;
-    private final Map<Object, CallPath> paths = new ConcurrentHashMap<>(); // by trace or print
+    private final Map<Object, CallPath> paths = new ConcurrentHashMap<>(); // by trace, calls or print
     private final Map<Call, Frame> frames = new ConcurrentHashMap<>();
     private final AtomicInteger kept = new AtomicInteger();
 
     CallPaths(ClassFiles files) {
         this.files = files;
-        paths.put(StackPrint.EMPTY, of(List.of()));
+        keep(StackPrint.EMPTY, make(List.of()));
     }
 
     /** {@return the path that was seen with a print, or null; waits for nothing} */
@@ -73,7 +73,7 @@ final class CallPaths {
         if (known != null) {
             return known;
         }
-        CallPath path = of(Call.of(innermostFirst));
+        CallPath path = make(Call.of(innermostFirst));
         return keep(new Trace(path.trace()), path); // whose elements other paths have too
     }
 
@@ -87,7 +87,7 @@ final class CallPaths {
         List<ExactFrame> calls = ToolInterface.calls(print);
         return calls == null
                 ? null
-                : keep(print, of(calls.stream().map(Call::at).toList()));
+                : keep(print, make(calls.stream().map(Call::at).toList()));
     }
 
     /** {@return the path of a virtual thread} */
@@ -101,12 +101,17 @@ final class CallPaths {
         return print == null ? path : keep(print, path);
     }
 
-    /** {@return the path of calls that are no thread's as they stand} */
+    /** {@return the path of calls of which the classes are not at hand} */
     CallPath of(List<Call> calls) {
+        CallPath known = paths.get(calls);
+        return known == null ? keep(List.copyOf(calls), make(calls)) : known;
+    }
+
+    private CallPath make(List<Call> calls) {
         return new CallPath(calls.stream().map(this::frame).toArray(Frame[]::new), UNKNOWN);
     }
 
-    /** {@return the path of calls whose classes are at hand} */
+    /** {@return the path of calls whose classes are at hand, made anew} */
     CallPath named(List<LiveFrame> calls) {
         Frame[] named = new Frame[calls.size()];
         @Nullable ClassAnalysis[] types = new ClassAnalysis[calls.size()];
@@ -121,6 +126,9 @@ final class CallPaths {
     }
 
     private Frame frame(Call call) {
+        if (frames.size() >= MAX_FRAMES) { // most are of paths that were not kept
+            frames.clear();
+        }
         return frames.computeIfAbsent(call, Call::frame);
     }
 
@@ -130,6 +138,7 @@ final class CallPaths {
             paths.clear();
             frames.clear();
         }
+        path.keep();
         CallPath before = paths.putIfAbsent(key, path);
         return before == null ? path : before;
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
 final class Captures {
 
-    private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>(4);
+    private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>(2);
     private final CodeFacts code;
     private final CallPaths paths;
     private final Function<@Nullable ClassLoader, PathTable.ForLoader> facts;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveCalls {
 
-    private final IdentityHashMap<Frame, LiveCall> calls = new IdentityHashMap<>(4);
-    private final IdentityHashMap<Frame, Object> receivers = new IdentityHashMap<>(4);
+    private final IdentityHashMap<Frame, LiveCall> calls = new IdentityHashMap<>(2);
+    private final IdentityHashMap<Frame, Object> receivers = new IdentityHashMap<>(2);
 
     /**
      * {@return a frame for each call, in the same order: outermost first}

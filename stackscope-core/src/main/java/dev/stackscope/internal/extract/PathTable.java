@@ -50,9 +50,11 @@ final class PathTable {
         /** {@return what there is to know of a path} */
         PathFacts of(CallPath path, CodeFacts code) {
             PathFacts known = facts.get(path);
-            return known == null
-                    ? keep(path, new PathFacts(path, hooks, code, loader == null ? null : loader.get()))
-                    : known;
+            if (known != null) {
+                return known;
+            }
+            PathFacts found = new PathFacts(path, hooks, code, loader == null ? null : loader.get());
+            return path.isKept() ? keep(path, found) : found;
         }
 
         private PathFacts keep(CallPath path, PathFacts found) {

@@ -45,6 +45,9 @@ final class Patience {
      */
     @SuppressWarnings("ReferenceEquality") // a thread may override equals
     void awaitOthers(Consumer<String> remarks) {
+        if (inProgress.isEmpty()) {
+            return;
+        }
         Thread self = Thread.currentThread();
         if (inProgress.stream().noneMatch(work -> work.worker == self)) {
             inProgress.forEach(work -> await(work, remarks));

@@ -32,9 +32,9 @@ final class Run implements Extraction {
     private final Map<Class<?>, Object> shared;
     private final Set<String> notes;
     private final List<Watches.Watched> watched;
-    private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(4));
+    private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(2));
     private final StaticContexts statics;
-    private final Set<@Nullable ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>(4));
+    private final Set<@Nullable ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>(2));
     private final Tasks tasks = new Tasks(this);
     private final Agenda agenda;
     private final Placement placement = new Placement(this);

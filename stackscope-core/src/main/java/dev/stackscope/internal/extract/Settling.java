@@ -22,7 +22,7 @@ final class Settling {
 
     private final Run run;
     private final StackNode stack;
-    private final Deque<ContextNode> open = new ArrayDeque<>();
+    private final Deque<ContextNode> open = new ArrayDeque<>(2);
     private int entered;
 
     Settling(Run run, StackNode stack) {

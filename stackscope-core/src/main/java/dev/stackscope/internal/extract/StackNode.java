@@ -7,6 +7,7 @@ import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import dev.stackscope.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class StackNode implements Node {
     private final List<ContextNode> contexts = new ArrayList<>(0);
     private final List<LeafNode> leaves = new ArrayList<>(1);
     private final List<Throwable> errors = new ArrayList<>(0);
-    private List<String> notes = List.of();
+    private Set<String> notes = Set.of();
     private Described described;
     private @Nullable Node owner;
     private @Nullable ClassLoader loader;
@@ -151,10 +152,8 @@ final class StackNode implements Node {
 
     /** Adds a sentence on what could not be seen; said twice, it appears once. */
     void note(String sentence) {
-        if (!notes.contains(sentence)) {
-            notes = notes.isEmpty() ? new ArrayList<>(1) : notes;
-            notes.add(sentence);
-        }
+        notes = notes.isEmpty() ? new LinkedHashSet<>() : notes;
+        notes.add(sentence);
     }
 
     /** Sets the label by which other places refer to this stack. */

@@ -19,7 +19,7 @@ final class Tasks {
     private record Subject(Object item, TaskDescription description) {}
 
     private final Run run;
-    private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>(4);
+    private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>(2);
     private final Map<Object, StackNode> stacks = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
     private @Nullable IdentityHashMap<Object, String> names;
@@ -86,7 +86,7 @@ final class Tasks {
     }
 
     private IdentityHashMap<Object, String> names() {
-        IdentityHashMap<Object, String> all = new IdentityHashMap<>();
+        IdentityHashMap<Object, String> all = new IdentityHashMap<>(run.watched().size());
         for (Watches.Watched watched : run.watched()) {
             Subject subject = subject(watched.item(), error -> {}); // told where the item is extracted
             all.merge(subject.item(), watched.name(), Tasks::joined);

@@ -36,7 +36,7 @@ final class Unwrapper {
     private final StackNode stack;
     private final boolean outermostOnly;
     private final Settling settling;
-    private final Deque<Part> pending = new ArrayDeque<>();
+    private final Deque<Part> pending = new ArrayDeque<>(2);
     private int unwrapsSinceFrame;
 
     Unwrapper(Run run, StackNode stack, boolean outermostOnly) {

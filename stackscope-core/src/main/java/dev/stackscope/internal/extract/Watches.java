@@ -27,6 +27,9 @@ final class Watches {
 
     /** {@return the items that are there still, in the order in which they were named} */
     List<Watched> all() {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
         List<Watched> all = new ArrayList<>();
         for (Entry entry : entries) {
             Object item = entry.get();

@@ -158,43 +158,52 @@ public final class JsonReader {
 
     private String string() throws IOException, MalformedJsonException {
         expect('"');
-        int start = next;
-        int hash = 0;
-        for (int i = start; i < limit; i++) {
-            char c = buffer[i];
-            if (c == '"') {
-                next = i + 1;
-                return shared.string(buffer, start, i - start, hash);
-            }
-            if (c == '\\' || c < ' ') {
-                break;
-            }
-            hash = 31 * hash + c;
+        int end = plainEnd();
+        if (end == limit || buffer[end] != '"') {
+            return spelledOut();
         }
-        return spelledOut();
+        String string = shared.string(buffer, next, end - next);
+        next = end + 1;
+        return string;
     }
 
     /** {@return a string that has escapes, as all frames of a dump do, or that does not end in the buffer} */
     private String spelledOut() throws IOException, MalformedJsonException {
-        int length = 0;
-        int hash = 0;
+        int length = copyPlain(0);
         for (int c = read(); c != '"'; c = read()) {
             if (c < ' ') {
                 throw malformed(c == END ? "unended string" : "control character in a string");
             }
-            char read = (char) (c == '\\' ? escaped() : c);
-            spelled = withRoomFor(spelled, length);
-            spelled[length++] = read;
-            hash = 31 * hash + read;
+            spelled = withRoomFor(spelled, length + 1);
+            spelled[length] = (char) (c == '\\' ? escaped() : c);
+            length = copyPlain(length + 1);
         }
-        return shared.string(spelled, 0, length, hash);
+        return shared.string(spelled, 0, length);
+    }
+
+    /** {@return where the buffer has the next character that does not stand for itself, or its end} */
+    private int plainEnd() {
+        int end = next;
+        while (end < limit && buffer[end] != '"' && buffer[end] != '\\' && buffer[end] >= ' ') {
+            end++;
+        }
+        return end;
+    }
+
+    /** {@return the length of what was spelled, with the characters that follow in the buffer and stand for themselves} */
+    private int copyPlain(int before) throws MalformedJsonException {
+        int length = before + plainEnd() - next;
+        spelled = withRoomFor(spelled, length);
+        System.arraycopy(buffer, next, spelled, before, length - before);
+        next += length - before;
+        return length;
     }
 
     private char[] withRoomFor(char[] text, int length) throws MalformedJsonException {
-        if (length == MAX_TEXT) {
+        if (length > MAX_TEXT) {
             throw malformed("text of more than " + MAX_TEXT + " characters");
         }
-        return length < text.length ? text : Arrays.copyOf(text, 2 * length);
+        return length <= text.length ? text : Arrays.copyOf(text, Math.max(length, 2 * text.length));
     }
 
     private int escaped() throws IOException, MalformedJsonException {
@@ -266,13 +275,18 @@ public final class JsonReader {
 
     private int peek() throws IOException {
         while (more()) {
-            char c = buffer[next];
-            if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
-                return c;
+            while (next < limit && isWhiteSpace(buffer[next])) {
+                next++;
             }
-            next++;
+            if (next < limit) {
+                return buffer[next];
+            }
         }
         return END;
+    }
+
+    private static boolean isWhiteSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     private int read() throws IOException {

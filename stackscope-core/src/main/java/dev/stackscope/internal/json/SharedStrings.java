@@ -1,39 +1,46 @@
 package dev.stackscope.internal.json;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The strings read last, to be used again: a thread dump repeats its frames and the names of its members. */
 final class SharedStrings {
 
     private static final int SLOTS = 1 << 12;
+    private static final int TELLING = 24;
 
-    private final @Nullable String[] last = new String[SLOTS];
+    /** A string, and its characters in a form that compares faster. */
+    private static final class Known {
 
-    /**
-     * {@return a string of these characters}
-     *
-     * @param hash what {@link String#hashCode} would be
-     */
-    String string(char[] buffer, int start, int length, int hash) {
-        int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
-        String known = last[slot];
-        if (known != null && known.hashCode() == hash && isThat(known, buffer, start, length)) {
-            return known;
+        final String string;
+        final char[] characters;
+
+        Known(char[] characters) {
+            this.string = new String(characters);
+            this.characters = characters;
         }
-        String made = new String(buffer, start, length);
-        last[slot] = made;
-        return made;
     }
 
-    private static boolean isThat(String known, char[] buffer, int start, int length) {
-        if (known.length() != length) {
-            return false;
+    private final @Nullable Known[] last = new Known[SLOTS];
+
+    /** {@return a string of these characters} */
+    String string(char[] buffer, int start, int length) {
+        int slot = slot(buffer, start, length);
+        Known known = last[slot];
+        if (known != null && Arrays.equals(known.characters, 0, known.characters.length, buffer, start, start + length)) {
+            return known.string;
         }
-        for (int i = 0; i < length; i++) {
-            if (known.charAt(i) != buffer[start + i]) {
-                return false;
-            }
+        Known made = new Known(Arrays.copyOfRange(buffer, start, start + length));
+        last[slot] = made;
+        return made.string;
+    }
+
+    /** {@return a place that the end of the text tells: frames differ there, in files and lines} */
+    private static int slot(char[] buffer, int start, int length) {
+        int hash = length;
+        for (int i = start + Math.max(0, length - TELLING); i < start + length; i++) {
+            hash = 31 * hash + buffer[i];
         }
-        return true;
+        return (hash ^ (hash >>> 16)) & (SLOTS - 1);
     }
 }

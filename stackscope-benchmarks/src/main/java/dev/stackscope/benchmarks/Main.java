@@ -33,6 +33,7 @@ public final class Main {
         return switch (String.join(" ", request.rows())) {
             case "curves" -> Curves.measure(request.effort());
             case "pauses" -> Pauses.measure(request.effort());
+            case "profile" -> Profile.measure(request.effort());
             case "soak" -> SoakMatrix.soak(request.effort(), request.seconds());
             default -> compare(request);
         };

@@ -86,7 +86,8 @@ final class Tasks {
     }
 
     private IdentityHashMap<Object, String> names() {
-        IdentityHashMap<Object, String> all = new IdentityHashMap<>(run.watched().size());
+        IdentityHashMap<Object, String> all =
+                new IdentityHashMap<>(run.watched().size());
         for (Watches.Watched watched : run.watched()) {
             Subject subject = subject(watched.item(), error -> {}); // told where the item is extracted
             all.merge(subject.item(), watched.name(), Tasks::joined);

@@ -55,7 +55,9 @@ public final class Synchronizers {
     private static @Nullable Long parse(String text) {
         int begin = text.indexOf('['); // which no class of the JDK has in its name
         int end = text.indexOf(',', begin);
-        return end < 0 || !text.startsWith(BEFORE, begin) ? null : Long.parseLong(text, begin + BEFORE.length(), end, 10);
+        return end < 0 || !text.startsWith(BEFORE, begin)
+                ? null
+                : Long.parseLong(text, begin + BEFORE.length(), end, 10);
     }
 
     private static final class Holder {

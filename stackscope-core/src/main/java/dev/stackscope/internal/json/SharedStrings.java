@@ -27,7 +27,8 @@ final class SharedStrings {
     String string(char[] buffer, int start, int length) {
         int slot = slot(buffer, start, length);
         Known known = last[slot];
-        if (known != null && Arrays.equals(known.characters, 0, known.characters.length, buffer, start, start + length)) {
+        if (known != null
+                && Arrays.equals(known.characters, 0, known.characters.length, buffer, start, start + length)) {
             return known.string;
         }
         Known made = new Known(Arrays.copyOfRange(buffer, start, start + length));

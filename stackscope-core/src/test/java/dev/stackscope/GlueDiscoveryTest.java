@@ -4,6 +4,7 @@ import static dev.stackscope.testing.Item.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.stackscope.testing.Collected;
 import dev.stackscope.testing.Library;
 import dev.stackscope.testing.Resting;
 import java.io.IOException;
@@ -296,9 +297,7 @@ class GlueDiscoveryTest {
     void theLoaderOfAnApplicationThatIsGoneCanBeCollected() throws Exception {
         WeakReference<ClassLoader> gone = usedAndForgotten();
 
-        for (int i = 0; i < 100 && gone.get() != null; i++) {
-            System.gc();
-        }
+        Collected.await(gone);
 
         assertThat(gone.get()).isNull();
         assertThat(extractor.extract(Thread.currentThread()).frames()).isNotEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.StackscopeGlue;
 import dev.stackscope.spi.TaskDescription;
+import dev.stackscope.testing.Collected;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -15,8 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class UndeploymentTest {
-
-    private static final int MOST_COLLECTIONS = 50;
 
     @TempDir
     Path temporary;
@@ -123,10 +122,8 @@ class UndeploymentTest {
         return new WeakReference<>(application);
     }
 
-    private static void assertIsCollected(WeakReference<?> reference) {
-        for (int i = 0; i < MOST_COLLECTIONS && reference.get() != null; i++) {
-            System.gc();
-        }
+    private static void assertIsCollected(WeakReference<?> reference) throws InterruptedException {
+        Collected.await(reference);
         assertThat(reference.get() == null).as("collected").isTrue();
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Sink;
 import dev.stackscope.spi.TaskDescription;
+import dev.stackscope.testing.Collected;
 import dev.stackscope.testing.Futures;
 import dev.stackscope.testing.Parked;
 import dev.stackscope.testing.Resting;
@@ -177,10 +178,7 @@ class WatchTest {
     void whatNobodyElseHoldsIsForgotten() throws Exception {
         Watch watch = extractor.watch("forgotten", new CompletableFuture<>());
 
-        for (int i = 0; i < 100 && extractor.taskTree().toString().contains("forgotten"); i++) {
-            System.gc();
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+        Collected.await(() -> !extractor.taskTree().toString().contains("forgotten"));
 
         assertThat(extractor.taskTree().toString()).doesNotContain("forgotten");
         watch.close();

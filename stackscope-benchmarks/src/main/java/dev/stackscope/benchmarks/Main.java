@@ -8,6 +8,9 @@ import java.util.List;
 /** The command {@code bin/benchmarks}: measures, prints a table, and ends with status 0 whether goals are met or not. */
 public final class Main {
 
+    private static final int SOAK_SECONDS = 20;
+    private static final int LOAD_SECONDS = 600;
+
     private Main() {}
 
     /** Runs the command. */
@@ -34,7 +37,8 @@ public final class Main {
             case "curves" -> Curves.measure(request.effort());
             case "pauses" -> Pauses.measure(request.effort());
             case "profile" -> Profile.measure(request.effort());
-            case "soak" -> SoakMatrix.soak(request.effort(), request.seconds());
+            case "soak" -> SoakMatrix.soak(request.effort(), request.secondsOr(SOAK_SECONDS));
+            case "load" -> UnderLoad.measure(request.effort(), request.secondsOr(LOAD_SECONDS));
             default -> compare(request);
         };
     }

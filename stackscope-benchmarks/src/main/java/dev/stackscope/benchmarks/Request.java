@@ -11,28 +11,26 @@ import org.jspecify.annotations.Nullable;
  * What was asked for on the command line.
  *
  * @param rows the names of rows, or none for all; or one of the other things to measure
- * @param seconds how long to soak each JVM
+ * @param seconds how long a JVM is soaked or loaded, or null for as long as is usual
  * @param markdown where to write the tables as Markdown, or null
  */
 record Request(
         Effort effort,
         List<String> rows,
-        int seconds,
+        @Nullable Integer seconds,
         @Nullable Path markdown) {
-
-    private static final int SECONDS = 20;
 
     static Request of(String... arguments) {
         Deque<String> rest = new ArrayDeque<>(List.of(arguments));
         Effort effort = Effort.FULL;
         List<String> rows = new ArrayList<>();
-        int seconds = SECONDS;
+        Integer seconds = null;
         Path markdown = null;
         while (!rest.isEmpty()) {
             String next = rest.remove();
             switch (next) {
                 case "--quick" -> effort = Effort.QUICK;
-                case "--seconds" -> seconds = Integer.parseInt(valueOf(next, rest));
+                case "--seconds" -> seconds = Integer.valueOf(valueOf(next, rest));
                 case "--markdown" -> markdown = Path.of(valueOf(next, rest));
                 default -> rows.add(name(next));
             }
@@ -52,6 +50,10 @@ record Request(
             throw new IllegalArgumentException("there is no option " + argument);
         }
         return argument;
+    }
+
+    int secondsOr(int usual) {
+        return seconds == null ? usual : seconds;
     }
 
     boolean wants(String row) {

@@ -260,7 +260,10 @@ final class Rows {
         Time links = stage.startedWith(List.of("-javaagent:" + jar + "=probes"));
         Time sites = stage.startedWith(List.of("-javaagent:" + jar + "=probes,sites"));
         Time off = stage.with("switchedOff", true)
-                .startedWith(List.of("-javaagent:" + jar + "=probes,sites", "-Dstackscope.jar=" + jar));
+                .startedWith(List.of(
+                        "-javaagent:" + jar + "=probes,sites",
+                        "-Dstackscope.jar=" + jar,
+                        "-XX:+EnableDynamicAgentLoading")); // the command attaches, of which JDK 21 and later warn
         rows.add(Row.figure("probes", "a stage of CompletableFuture, no probes", stage, "ns a stage", 1));
         rows.add(Row.figure("probes", "the same, links", links, "ns a stage", 1).atMost(150.0));
         rows.add(Row.figure("probes", "the same, links and sites of one call", sites, "ns a stage", 1)

@@ -1,16 +1,11 @@
 package dev.stackscope.benchmarks;
 
 import dev.stackscope.benchmarks.soak.Soak;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The soak on each JDK, with each collector and in each mode that the JDK has. */
 final class SoakMatrix {
@@ -55,7 +50,7 @@ final class SoakMatrix {
 
     static Report soak(Effort effort, int seconds) throws IOException {
         Table table = new Table("JDK", "how", "outcome", "figures");
-        for (Map.Entry<Integer, Path> jdk : jdks().entrySet()) {
+        for (Map.Entry<Integer, Path> jdk : Jdks.all().entrySet()) {
             for (Setting setting : SETTINGS) {
                 Jvm jvm = new Jvm(jdk.getValue(), jdk.getKey(), setting.tier(), setting.flags());
                 if (jdk.getKey() >= 22 || !setting.tier().hasTool()) {
@@ -83,25 +78,5 @@ final class SoakMatrix {
                 .orElse("");
         table.add(jdk, setting.words(), status == 0 ? "well" : "FAULTS, status " + status, figures);
         lines.stream().filter(line -> !line.startsWith("figures=")).forEach(line -> table.add("", "", "", line));
-    }
-
-    /** {@return the homes of the JDKs that the command was told of, by release; at least that of this JVM} */
-    private static Map<Integer, Path> jdks() throws IOException {
-        Map<Integer, Path> homes = new TreeMap<>();
-        homes.put(Runtime.version().feature(), Path.of(System.getProperty("java.home", "")));
-        for (String home : System.getProperty("stackscope.jdks", "").split(Pattern.quote(File.pathSeparator), -1)) {
-            if (!home.isEmpty()) {
-                homes.putIfAbsent(featureOf(Path.of(home)), Path.of(home));
-            }
-        }
-        return homes;
-    }
-
-    private static int featureOf(Path home) throws IOException {
-        Matcher version = Pattern.compile("JAVA_VERSION=\"(\\d+)").matcher(Files.readString(home.resolve("release")));
-        if (!version.find()) {
-            throw new IllegalArgumentException(home + " is not the home of a JDK");
-        }
-        return Integer.parseInt(version.group(1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.stackscope.benchmarks;
 
 import dev.stackscope.ExtractOptions;
+import dev.stackscope.internal.jdk.ModuleOpening;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,14 +17,12 @@ public enum Tier {
     BOTH;
 
     private static final String PROPERTY = "stackscope.tier";
-    private static final List<String> PACKAGES = List.of(
-            "java.lang", "java.util.concurrent", "java.util.concurrent.locks", "jdk.internal.vm", "jdk.internal.misc");
 
     /** {@return what a JVM of this tier is started with} */
     public List<String> flags() {
         List<String> flags = new ArrayList<>(List.of("-D" + PROPERTY + "=" + this));
         if (this == OPENED || this == BOTH) {
-            PACKAGES.forEach(opened -> flags.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
+            ModuleOpening.packages().forEach(opened -> flags.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED"));
         }
         if (hasTool()) {
             flags.add("--enable-native-access=ALL-UNNAMED");

@@ -62,10 +62,10 @@ final class ProbesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (sites < 0 || sites > OriginOptions.MOST_FRAMES) {
-            throw mistake("--sites must be from 1 to " + OriginOptions.MOST_FRAMES);
+            throw mistake("--sites is " + sites + "; it must be from 1 to " + OriginOptions.MOST_FRAMES);
         }
         if (sites > 0 && action != ProbeRequest.Action.on) {
-            throw mistake("--sites goes with on");
+            throw mistake("--sites goes with on, not with " + action);
         }
         System.out.print(answer());
         return ExitCode.PRINTED.number();

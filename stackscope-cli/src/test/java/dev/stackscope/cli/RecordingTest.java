@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Switching on in a process what is recorded of futures. */
 class RecordingTest {
@@ -75,12 +76,22 @@ class RecordingTest {
         }
     }
 
-    @Test
-    void sitesGoWithOn() throws Exception {
-        Run run = Run.of("probes", "1", "off", "--sites");
+    @ParameterizedTest
+    @ValueSource(strings = {"off", "status"})
+    void sitesGoWithOn(String action) throws Exception {
+        Run run = Run.of("probes", "1", action, "--sites");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith("stackscope: --sites goes with on");
+        assertThat(run.err()).startsWith("stackscope: --sites goes with on, not with " + action + ".\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 99})
+    void aNumberOfCallsThatCannotBeRecordedIsNamed(int calls) throws Exception {
+        Run run = Run.of("probes", "1", "on", "--sites=" + calls);
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("stackscope: --sites is " + calls + "; it must be from 1 to 64.\n");
     }
 
     private static String probes(Target target, String... arguments) throws Exception {

@@ -1,4 +1,4 @@
-/** What is looked at: threads, scopes, pipelines and coroutines that wait until they are closed. */
+/** What is looked at or measured: threads, scopes, pipelines and coroutines that wait until they are closed, and futures. */
 @NullMarked
 package dev.stackscope.benchmarks.load;
 

@@ -1,8 +1,8 @@
 package dev.stackscope.benchmarks.measured;
 
+import dev.stackscope.benchmarks.load.Stages;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class FutureStages {
 
-    private static final int STAGES = 10;
+    private static final int OPERATORS = 10;
 
     /** Whether the probes are switched off before, by the command. */
     @Param("false")
@@ -64,37 +64,24 @@ public class FutureStages {
 
     /** {@return what comes out of a chain of stages} */
     @Benchmark
-    @OperationsPerInvocation(STAGES)
+    @OperationsPerInvocation(Stages.COUNT)
     public int stage() {
-        CompletableFuture<Integer> first = new CompletableFuture<>();
-        CompletableFuture<Integer> last = first;
-        for (int i = 0; i < STAGES; i++) {
-            last = last.thenApply(value -> value + 1);
-        }
-        first.complete(1);
-        return last.join();
+        return Stages.complete();
     }
 
     /** {@return the same, where each stage makes a throwable to know its place} */
     @Benchmark
-    @OperationsPerInvocation(STAGES)
+    @OperationsPerInvocation(Stages.COUNT)
     public int stageWithThrowable(Blackhole places) {
-        CompletableFuture<Integer> first = new CompletableFuture<>();
-        CompletableFuture<Integer> last = first;
-        for (int i = 0; i < STAGES; i++) {
-            last = last.thenApply(value -> value + 1);
-            places.consume(new Throwable());
-        }
-        first.complete(1);
-        return last.join();
+        return Stages.complete(() -> places.consume(new Throwable()));
     }
 
     /** {@return a chain of Reactor's operators} */
     @Benchmark
-    @OperationsPerInvocation(STAGES)
+    @OperationsPerInvocation(OPERATORS)
     public Mono<Integer> operator() {
         Mono<Integer> last = Mono.just(1).hide();
-        for (int i = 0; i < STAGES; i++) {
+        for (int i = 0; i < OPERATORS; i++) {
             last = last.map(value -> value + 1);
         }
         return last;

@@ -2,8 +2,8 @@ package dev.stackscope.benchmarks.measured;
 
 import dev.stackscope.Stackscope;
 import dev.stackscope.benchmarks.Tier;
+import dev.stackscope.benchmarks.load.Stages;
 import dev.stackscope.benchmarks.load.VirtualThreads;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,7 +21,6 @@ import org.openjdk.jmh.annotations.State;
 public class UndisturbedPrograms {
 
     private static final int SWITCHES = 20_000;
-    private static final int STAGES = 10;
 
     /** For JMH. */
     public UndisturbedPrograms() {}
@@ -50,14 +49,8 @@ public class UndisturbedPrograms {
 
     /** {@return what comes out of a chain of stages} */
     @Benchmark
-    @OperationsPerInvocation(STAGES)
+    @OperationsPerInvocation(Stages.COUNT)
     public int completeChain() {
-        CompletableFuture<Integer> first = new CompletableFuture<>();
-        CompletableFuture<Integer> last = first;
-        for (int i = 0; i < STAGES; i++) {
-            last = last.thenApply(value -> value + 1);
-        }
-        first.complete(1);
-        return last.join();
+        return Stages.complete();
     }
 }

@@ -54,7 +54,7 @@ public final class HeapTaken {
     }
 
     /** {@return the bytes in use when the collector has done all that it can} */
-    static long usedHeap() {
+    public static long usedHeap() {
         for (int i = 0; i < 4; i++) {
             collect();
         }

@@ -23,13 +23,13 @@ import javax.management.ObjectName;
  *     and without what is known of class files, which grows until all code was seen
  * @param handles the open files, or 0 where the operating system does not tell
  */
-record Footprint(long classes, long threads, Map<String, Long> objects, long handles) {
+public record Footprint(long classes, long threads, Map<String, Long> objects, long handles) {
 
     private static final Pattern OURS =
             Pattern.compile(" *\\d+: +(\\d+) +\\d+ +dev\\.stackscope\\.((?!benchmarks|lowlevel)\\S+).*");
 
     /** {@return what is held after a collection} */
-    static Footprint now() {
+    public static Footprint now() {
         System.gc();
         System.gc();
         Map<String, Long> objects = liveObjects();
@@ -96,7 +96,8 @@ record Footprint(long classes, long threads, Map<String, Long> objects, long han
         return grown;
     }
 
-    private long count() {
+    /** {@return the live objects of all classes of Stackscope's own} */
+    public long count() {
         return objects.values().stream().mapToLong(Long::longValue).sum();
     }
 

@@ -52,7 +52,7 @@ public final class PendingFutures {
         }
         PendingFutures pending = new PendingFutures();
         List<Track> live = registry.live();
-        pending.complete = live.size() <= limit;
+        pending.complete = live.size() <= limit && !registry.isOverflowed();
         live.stream().limit(limit).forEach(pending::add);
         // A task that began meanwhile is known by its call, which is recorded before the task lets go of its future.
         registry.live().forEach(pending::addRun);
@@ -64,7 +64,7 @@ public final class PendingFutures {
         return tracks.isEmpty();
     }
 
-    /** {@return whether that is all, and not only the oldest of too many} */
+    /** {@return whether that is all: no more were pending than could be recorded, and no more than are looked at} */
     public boolean isComplete() {
         return complete;
     }

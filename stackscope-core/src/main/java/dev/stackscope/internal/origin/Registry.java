@@ -28,9 +28,13 @@ public final class Registry {
     private final Stripe[] stripes = new Stripe[STRIPES];
 
     Registry() {
-        int largest = largestStripe(Runtime.getRuntime().maxMemory());
+        this(largestStripe(Runtime.getRuntime().maxMemory()));
+    }
+
+    /** Makes an empty registry of stripes with so many entries at most, a power of two. */
+    Registry(int largestStripe) {
         for (int i = 0; i < STRIPES; i++) {
-            stripes[i] = new Stripe(largest);
+            stripes[i] = new Stripe(largestStripe);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stackscope.testing.Collected;
 import dev.stackscope.testing.Parked;
 import java.io.File;
 import java.lang.ref.WeakReference;
@@ -165,9 +166,8 @@ class ToolInterfaceTest {
         assumeOpen();
         WeakReference<ClassLoader> seen = seeThreadOfAnotherLoader();
 
-        for (int i = 0; i < 200 && seen.get() != null; i++) {
-            System.gc();
-        }
+        Collected.await(seen);
+
         assertThat(seen.get()).isNull();
         try (Parked parked = Parked.platform("parked")) {
             assertThat(elementsOf(parked.thread)).isEqualTo(traceOf(parked.thread));

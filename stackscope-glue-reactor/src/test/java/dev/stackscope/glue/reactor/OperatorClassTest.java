@@ -2,6 +2,7 @@ package dev.stackscope.glue.reactor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stackscope.testing.Collected;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
@@ -12,8 +13,6 @@ import org.junit.jupiter.api.Timeout;
 /** What is known of classes keeps nothing alive. */
 @Timeout(60)
 class OperatorClassTest {
-
-    private static final int MOST_COLLECTIONS = 50;
 
     /** A loader with a class of its own. */
     private static final class Deployed extends ClassLoader {
@@ -59,10 +58,7 @@ class OperatorClassTest {
     }
 
     private static void assertIsCollected(WeakReference<?> reference) throws InterruptedException {
-        for (int i = 0; i < MOST_COLLECTIONS && reference.get() != null; i++) {
-            System.gc();
-            Thread.sleep(10);
-        }
+        Collected.await(reference);
         assertThat(reference.get()).isNull();
     }
 }

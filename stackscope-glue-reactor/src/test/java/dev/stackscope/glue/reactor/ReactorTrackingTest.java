@@ -3,9 +3,8 @@ package dev.stackscope.glue.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.Stackscope;
+import dev.stackscope.testing.Collected;
 import java.lang.ref.WeakReference;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,10 +67,7 @@ class ReactorTrackingTest {
     void aPipelineThatNobodyHoldsIsForgotten() throws InterruptedException {
         ReactorTracking.enable();
         WeakReference<Object> abandoned = abandoned();
-        for (int i = 0; i < 50 && abandoned.get() != null; i++) {
-            System.gc();
-            new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
-        }
+        Collected.await(abandoned);
 
         assertThat(abandoned.get()).isNull();
         assertThat(Subscriptions.ALL.active()).isEmpty();

@@ -3,6 +3,7 @@ package dev.stackscope.internal.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.internal.jdk.probe.Probing;
+import dev.stackscope.testing.Collected;
 import dev.stackscope.testing.Instruments;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -48,9 +49,9 @@ class RecordingTest {
         record(8);
         WeakReference<Object> gone = new WeakReference<>(made());
 
-        while (gone.get() != null) {
-            System.gc();
-        }
+        Collected.await(gone);
+
+        assertThat(gone.get()).isNull();
         assertThat(registry.live()).extracting(Track::get).doesNotContainNull();
     }
 

@@ -9,6 +9,7 @@ import dev.stackscope.Stackscope;
 import dev.stackscope.Task;
 import dev.stackscope.origin.OriginOptions;
 import dev.stackscope.origin.OriginProbes;
+import dev.stackscope.testing.Collected;
 import dev.stackscope.testing.Instruments;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,9 +90,7 @@ class TreesTest {
     @Test
     void aTaskThatAnExecutorDroppedLeavesNoCompleter() throws Exception {
         CompletableFuture<String> future = CompletableFuture.supplyAsync(() -> "never", task -> {});
-        while (PendingFutures.in(Registry.PROCESS, 1_000_000).stageOf(future) != null) {
-            System.gc();
-        }
+        Collected.await(() -> PendingFutures.in(Registry.PROCESS, 1_000_000).stageOf(future) == null);
 
         assertThat(extract(future).task().state()).isEqualTo("pending, no completer known");
     }

@@ -16,8 +16,8 @@ public final class KnownFutures {
     private static PendingFutures look(Extraction extraction) {
         PendingFutures known = PendingFutures.now();
         if (!known.isComplete()) {
-            extraction.note("of the futures that are recorded, more than " + PendingFutures.MOST
-                    + " are pending; the links of the newest are not shown");
+            extraction.note("more futures and tasks were pending than are recorded or looked at;"
+                    + " who will complete some of them is not known");
         }
         return known;
     }

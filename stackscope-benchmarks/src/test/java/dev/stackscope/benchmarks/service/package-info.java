@@ -1,0 +1,5 @@
+/** Tests of the service under load. */
+@NullMarked
+package dev.stackscope.benchmarks.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package dev.stackscope.internal.jdk.probe;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,11 @@ enum Event {
     CREATED,
     QUEUED,
     ENTERED,
-    LEFT;
+    LEFT,
+    LINKED,
+    COMPLETED,
+    READ,
+    PASSED;
 
     /** {@return the name of the method of the bridge} */
     String method() {
@@ -34,13 +39,20 @@ enum Event {
                     return null;
                 };
             case ENTERED -> completion -> completion == null ? null : listener.entered(completion);
-            case LEFT ->
-                token -> {
-                    if (token != null) {
-                        listener.left(token);
-                    }
-                    return null;
-                };
+            case LEFT -> telling(listener::left);
+            case LINKED -> telling(listener::linked);
+            case COMPLETED -> telling(listener::completed);
+            case READ -> telling(listener::read);
+            case PASSED -> telling(listener::passed);
+        };
+    }
+
+    private static Function<@Nullable Object, @Nullable Object> telling(Consumer<Object> listening) {
+        return object -> {
+            if (object != null) {
+                listening.accept(object);
+            }
+            return null;
         };
     }
 }

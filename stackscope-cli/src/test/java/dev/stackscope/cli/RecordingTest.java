@@ -71,7 +71,7 @@ class RecordingTest {
         try (Target target = Target.ordering(Jdks.home(25), "-javaagent:" + Run.jar() + "=prob")) {
             assertThat(target.errors())
                     .isEqualTo("stackscope: nothing is recorded: there is no argument \"prob\"; there are probes,"
-                            + " probes,sites and probes,sites=<calls>\n");
+                            + " probes,sites and probes,sites=<calls>, each also with ,lost\n");
         }
     }
 

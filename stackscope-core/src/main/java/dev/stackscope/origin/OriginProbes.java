@@ -55,6 +55,7 @@ public final class OriginProbes implements AutoCloseable {
         if (probing.has(Probing.Scope.LINKS) && probing.has(Probing.Scope.LOST)) {
             Fates.PROCESS.start();
         }
+        GlueRecording.start(options.frames());
         installed = new OriginProbes(options, probing);
         return installed;
     }
@@ -94,6 +95,7 @@ public final class OriginProbes implements AutoCloseable {
                 probing.close();
                 Registry.PROCESS.clear();
                 Fates.PROCESS.clear();
+                GlueRecording.stop();
             }
         }
     }

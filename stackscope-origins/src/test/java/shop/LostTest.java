@@ -22,15 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What task trees find out about futures that nobody has any more. */
-@SuppressWarnings("NullAway.Init") // set before each test
+@SuppressWarnings({"NullAway.Init", "FutureReturnValueIgnored"}) // set before each test; to lose futures is the point
 class LostTest {
 
     private OriginProbes probes;
 
     @BeforeEach
     void install() throws Exception {
-        probes = OriginProbes.install(
-                Instruments.get(), OriginOptions.sites(1).withLost());
+        probes = OriginProbes.install(Instruments.get(), OriginOptions.sites(1).withLost());
         assertThat(probes.status()).allMatch(each -> each.available());
     }
 
@@ -58,7 +57,8 @@ class LostTest {
         return Stackscope.taskTree().findings().stream()
                 .filter(finding -> finding.kind().startsWith("lost "))
                 .map(Finding::toString)
-                .map(text -> text.replaceAll("LostTest.java:\\d+", "LostTest.java").replaceAll("\\d+ m?s ago", "T ago"))
+                .map(text ->
+                        text.replaceAll("LostTest.java:\\d+", "LostTest.java").replaceAll("\\d+ m?s ago", "T ago"))
                 .toList();
     }
 
@@ -150,12 +150,20 @@ class LostTest {
                 () -> payment().complete("paid"),
                 () -> payment().cancel(true),
                 () -> cancelled(payment().thenApply(String::trim)),
-                () -> payment().orTimeout(1, TimeUnit.MILLISECONDS).handle((value, failure) -> value).join(),
-                () -> payment().completeOnTimeout("late", 1, TimeUnit.MILLISECONDS).join(),
-                () -> CompletableFuture.supplyAsync(() -> "paid").thenApply(String::length).join(),
+                () -> payment()
+                        .orTimeout(1, TimeUnit.MILLISECONDS)
+                        .handle((value, failure) -> value)
+                        .join(),
+                () -> payment()
+                        .completeOnTimeout("late", 1, TimeUnit.MILLISECONDS)
+                        .join(),
+                () -> CompletableFuture.supplyAsync(() -> "paid")
+                        .thenApply(String::length)
+                        .join(),
                 () -> {
                     CompletableFuture<String> source = payment();
-                    source.thenCombine(payment().completeAsync(() -> "x"), String::concat).copy();
+                    source.thenCombine(payment().completeAsync(() -> "x"), String::concat)
+                            .copy();
                     source.complete("paid");
                 },
                 () -> {
@@ -226,7 +234,7 @@ class LostTest {
                 caught(future -> future.get(1, TimeUnit.SECONDS)),
                 caught(future -> future.getNow("none")),
                 CompletableFuture::isCompletedExceptionally,
-                CompletableFuture::toString,
+                caught(CompletableFuture::toString),
                 future -> future.handle((value, failure) -> value),
                 future -> future.whenComplete((value, failure) -> {}),
                 future -> future.whenCompleteAsync((value, failure) -> {}, Runnable::run),
@@ -309,8 +317,7 @@ class LostTest {
 
     @Test
     void withoutSitesTheyAreCounted() throws Exception {
-        probes = OriginProbes.install(
-                Instruments.get(), OriginOptions.links().withLost());
+        probes = OriginProbes.install(Instruments.get(), OriginOptions.links().withLost());
 
         assertThat(lostAfter(LostTest::payment))
                 .containsExactly("? 1 future became unreachable without being completed");

@@ -53,8 +53,9 @@ final class ProbesCommand implements Callable<Integer> {
 
     @Option(
             names = "--lost",
-            description = "Also find futures that become unreachable and were never completed, or that failed and nobody"
-                    + " noticed.")
+            description =
+                    "Also find futures that become unreachable and were never completed, or that failed and nobody"
+                            + " noticed.")
     private boolean lost;
 
     @Option(

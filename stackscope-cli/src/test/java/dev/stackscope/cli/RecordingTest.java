@@ -53,6 +53,9 @@ class RecordingTest {
                             "future  pending, no completer known  created dev.stackscope.cli.Ordering.main(Ordering.java)");
             assertThat(probes(target, "off")).isEqualTo("the probes are off\n");
             assertThat(probes(target, "on")).startsWith("the probes are on, with links alone\n");
+            assertThat(probes(target, "on", "--lost"))
+                    .startsWith("the probes are on, with links alone, and what is lost\n")
+                    .endsWith("  yes  lost futures and failures\n");
         }
     }
 
@@ -81,6 +84,14 @@ class RecordingTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("stackscope: --sites goes with on");
+    }
+
+    @Test
+    void lostGoesWithOn() throws Exception {
+        Run run = Run.of("probes", "1", "status", "--lost");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("stackscope: --lost goes with on");
     }
 
     private static String probes(Target target, String... arguments) throws Exception {

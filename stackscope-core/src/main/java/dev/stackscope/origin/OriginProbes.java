@@ -49,8 +49,7 @@ public final class OriginProbes implements AutoCloseable {
         if (installed != null) {
             installed.close();
         }
-        Recorder recorder =
-                new Recorder(Registry.PROCESS, options.frames(), options.lost() ? Fates.PROCESS : null);
+        Recorder recorder = new Recorder(Registry.PROCESS, options.frames(), options.lost() ? Fates.PROCESS : null);
         Probing probing = Probing.begin(instrumentation, recorder, scopes(options));
         if (probing.has(Probing.Scope.LINKS) && probing.has(Probing.Scope.LOST)) {
             Fates.PROCESS.start();

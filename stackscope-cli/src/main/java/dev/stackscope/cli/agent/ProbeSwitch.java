@@ -37,13 +37,13 @@ public final class ProbeSwitch implements Callable<String> {
     }
 
     private void switchOn() {
+        LibraryRecording.stop(); // as the probes are, if they cannot be set anew
         OriginProbes.install(instrumentation, options());
         LibraryRecording.start(instrumentation, request.frames());
     }
 
     private OriginOptions options() {
-        OriginOptions options =
-                request.frames() == 0 ? OriginOptions.links() : OriginOptions.sites(request.frames());
+        OriginOptions options = request.frames() == 0 ? OriginOptions.links() : OriginOptions.sites(request.frames());
         return request.lost() ? options.withLost() : options;
     }
 

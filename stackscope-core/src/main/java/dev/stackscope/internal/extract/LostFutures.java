@@ -24,6 +24,11 @@ final class LostFutures {
 
     private LostFutures() {}
 
+    /** {@return whether there may be more, for too many futures were pending} */
+    static boolean areIncomplete() {
+        return Fates.PROCESS.isIncomplete();
+    }
+
     static List<Finding> found() {
         List<Loss> losses = Fates.PROCESS.losses();
         List<Finding> found = new ArrayList<>();
@@ -34,13 +39,10 @@ final class LostFutures {
 
     private static void add(List<Loss> losses, Predicate<Loss> kind, String name, List<Finding> found) {
         List<Loss> chosen = losses.stream().filter(kind).toList();
-        chosen.stream()
-                .limit(MOST)
-                .forEach(loss -> found.add(new Finding(name, false, words(loss), List.of())));
+        chosen.stream().limit(MOST).forEach(loss -> found.add(new Finding(name, false, words(loss), List.of())));
         if (chosen.size() > MOST) {
             int rest = chosen.stream().skip(MOST).mapToInt(Loss::count).sum();
-            found.add(new Finding(
-                    name, false, futures(rest) + " of other places " + otherEnd(name), List.of()));
+            found.add(new Finding(name, false, futures(rest) + " of other places " + otherEnd(name), List.of()));
         }
     }
 

@@ -45,7 +45,9 @@ public final class Outcomes {
     /** {@return whether stages or threads wait in the list of a future} */
     public static boolean hasDependents(Object future) {
         Completions fields = Completions.FIELDS.handles();
-        return fields != null && future instanceof CompletableFuture<?> && fields.stack().of(future) != null;
+        return fields != null
+                && future instanceof CompletableFuture<?>
+                && fields.stack().of(future) != null;
     }
 
     /** {@return the first input of a stage, the one that concerns it of an {@code anyOf}, or null if it has none} */

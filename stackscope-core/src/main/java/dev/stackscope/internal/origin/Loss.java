@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param awaited how many of them had stages that depended on them
  * @param latest the value of {@link System#nanoTime} when the last of them was made, or 0 where it was not recorded
  */
-public record Loss(@Nullable StackTraceElement site, @Nullable String failure, int count, int awaited, long latest) {
+public record Loss(
+        @Nullable StackTraceElement site, @Nullable String failure, int count, int awaited, long latest) {
 
     Loss and(Loss other) {
         boolean later = other.latest - latest > 0;
-        return new Loss(
-                site, failure, count + other.count, awaited + other.awaited, later ? other.latest : latest);
+        return new Loss(site, failure, count + other.count, awaited + other.awaited, later ? other.latest : latest);
     }
 }

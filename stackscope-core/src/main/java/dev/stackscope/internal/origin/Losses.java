@@ -14,7 +14,8 @@ final class Losses {
     /** How many places are told apart; what is lost elsewhere is counted together. */
     static final int MOST_PLACES = 200;
 
-    private record Place(@Nullable StackTraceElement site, @Nullable String failure) {}
+    private record Place(
+            @Nullable StackTraceElement site, @Nullable String failure) {}
 
     private final Map<Place, Loss> found = new LinkedHashMap<>();
     private final AtomicBoolean taken = new AtomicBoolean();

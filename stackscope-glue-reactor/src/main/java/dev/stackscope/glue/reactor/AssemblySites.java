@@ -23,11 +23,11 @@ import reactor.core.Scannable.Attr;
 final class AssemblySites {
 
     /** The calls that led to a pipeline, the innermost first, and when that was. */
-    record Site(StackFrame[] frames, long nanos) {
+    record Site(List<StackFrame> frames, long nanos) {
 
         Creation creation() {
             List<StackTraceElement> calls =
-                    Arrays.stream(frames).map(StackFrame::toStackTraceElement).toList();
+                    frames.stream().map(StackFrame::toStackTraceElement).toList();
             return new Creation(calls, Duration.ofNanos(System.nanoTime() - nanos));
         }
     }
@@ -56,10 +56,12 @@ final class AssemblySites {
 
     private static final int THREADS = 64; // a power of two
     private static final int SUBSCRIBERS = 1 << 14; // a power of two
-    private static final int TRIES = 8;
+    private static final int TRIES = 4;
+    private static final int USUAL_PLUMBING = 8;
     private static final int MOST_LOOKED_AT = 100;
 
     private static final AtomicReferenceArray<@Nullable Known> KNOWN = new AtomicReferenceArray<>(SUBSCRIBERS);
+    private static final AtomicReferenceArray<@Nullable Site> LATEST = new AtomicReferenceArray<>(THREADS);
 
     private final AtomicReferenceArray<@Nullable Last> last = new AtomicReferenceArray<>(THREADS);
     private final int calls;
@@ -68,7 +70,7 @@ final class AssemblySites {
     /** Makes an empty record that puts down so many calls of each site. */
     AssemblySites(int calls) {
         this.calls = calls;
-        this.walker = StackWalker.getInstance(Set.of(), calls + TRIES);
+        this.walker = StackWalker.getInstance(Set.of(), calls + USUAL_PLUMBING);
     }
 
     /** {@return the site of a publisher that is being assembled: that of its source, if the same thread made that just now} */
@@ -92,7 +94,7 @@ final class AssemblySites {
     }
 
     @SuppressWarnings("ReturnValueIgnored") // it only stops the walk
-    private StackFrame[] callers(Stream<StackFrame> frames) {
+    private List<StackFrame> callers(Stream<StackFrame> frames) {
         StackFrame[] found = new StackFrame[calls];
         int[] count = new int[2];
         frames.anyMatch(frame -> {
@@ -101,7 +103,7 @@ final class AssemblySites {
             }
             return count[0] == calls || ++count[1] == MOST_LOOKED_AT;
         });
-        return Arrays.copyOf(found, count[0]);
+        return List.of(Arrays.copyOf(found, count[0]));
     }
 
     private static boolean isPlumbing(String type) {
@@ -112,9 +114,10 @@ final class AssemblySites {
                 || type.startsWith("dev.stackscope.glue.reactor.ReactorTracking");
     }
 
-    /** Notes where that was assembled which a subscriber subscribes to, unless it is not known. */
+    /** Notes where that was assembled which a subscriber subscribes to, unless it is not known or the one before has it. */
+    @SuppressWarnings("ReferenceEquality") // a site is one object
     static void put(Object subscriber, @Nullable Site site) {
-        if (site == null) {
+        if (site == null || (LATEST.getAndSet(slot(), site) == site && Subscriptions.isPartOfOperator(subscriber))) {
             return;
         }
         int first = System.identityHashCode(subscriber);
@@ -144,6 +147,9 @@ final class AssemblySites {
     static void clear() {
         for (int i = 0; i < SUBSCRIBERS; i++) {
             KNOWN.set(i, null);
+        }
+        for (int i = 0; i < THREADS; i++) {
+            LATEST.set(i, null);
         }
     }
 }

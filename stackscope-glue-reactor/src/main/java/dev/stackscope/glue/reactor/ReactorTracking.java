@@ -75,8 +75,8 @@ public final class ReactorTracking {
 
     private static Publisher<Object> assembled(Publisher<Object> publisher, AssemblySites sites) {
         AssemblySites.Site site = sites.of(publisher);
-        Publisher<Object> telling =
-                Objects.requireNonNull(telling(site).apply(publisher), "publisher"); // what the next one has as its source
+        Publisher<Object> telling = Objects.requireNonNull(
+                telling(site).apply(publisher), "publisher"); // what the next one has as its source
         sites.returned(telling, site);
         return telling;
     }

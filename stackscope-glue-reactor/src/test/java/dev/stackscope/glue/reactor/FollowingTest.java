@@ -29,14 +29,15 @@ class FollowingTest {
         Feed feed = new Feed();
         Disposable subscription = feed.open();
 
-        String tree = Stackscope.extract(
-                        subscription, ExtractOptions.defaults().withChildTasks(true))
+        String tree = Stackscope.extract(subscription, ExtractOptions.defaults().withChildTasks(true))
                 .toString();
         feed.answer();
 
-        assertThat(tree).containsPattern("flux #f1 range\\.flatMap\\.map  assembled shop\\.Feed\\.open\\(Feed\\.java:\\d+\\)");
         assertThat(tree)
-                .containsPattern("inner #\\S+ fromCallable\\.subscribeOn .*assembled shop\\.Feed\\.load\\(Feed\\.java:\\d+\\)");
+                .containsPattern("flux #f1 range\\.flatMap\\.map  assembled shop\\.Feed\\.open\\(Feed\\.java:\\d+\\)");
+        assertThat(tree)
+                .containsPattern(
+                        "inner #\\S+ fromCallable\\.subscribeOn .*assembled shop\\.Feed\\.load\\(Feed\\.java:\\d+\\)");
     }
 
     @Test

@@ -24,26 +24,23 @@ enum Event {
     /** {@return the function that hands this event on} */
     Function<@Nullable Object, @Nullable Object> to(Listener listener) {
         return switch (this) {
-            case CREATED ->
-                made -> {
-                    if (made != null) {
-                        listener.created(made); // by few calls, for its stack may be walked
-                    }
-                    return null;
-                };
-            case QUEUED ->
-                completion -> {
-                    if (completion != null) {
-                        listener.queued(completion);
-                    }
-                    return null;
-                };
+            case CREATED -> making(listener);
+            case QUEUED -> telling(listener::queued);
             case ENTERED -> completion -> completion == null ? null : listener.entered(completion);
             case LEFT -> telling(listener::left);
             case LINKED -> telling(listener::linked);
             case COMPLETED -> telling(listener::completed);
             case READ -> telling(listener::read);
             case PASSED -> telling(listener::passed);
+        };
+    }
+
+    private static Function<@Nullable Object, @Nullable Object> making(Listener listener) {
+        return made -> {
+            if (made != null) {
+                listener.created(made); // by few calls, for its stack may be walked
+            }
+            return null;
         };
     }
 

@@ -67,13 +67,11 @@ final class LossPoints {
         weaves.add(new Weave(FUTURE, method -> passing.contains(method.name()), ReportAtEntry.of(Event.PASSED)));
         weaves.add(new Weave(
                 FUTURE,
-                method ->
-                        method.name().equals("waitingGet") || method.name().equals("timedGet"),
+                method -> method.name().equals("waitingGet") || method.name().equals("timedGet"),
                 ReportAtReturn.of(Event.READ)));
         for (Class<?> each : FUTURE.getDeclaredClasses()) {
             if (LINKS.contains(each.getSimpleName())) {
-                weaves.add(
-                        new Weave(each, method -> method.name().equals("<init>"), ReportAtReturn.of(Event.LINKED)));
+                weaves.add(new Weave(each, method -> method.name().equals("<init>"), ReportAtReturn.of(Event.LINKED)));
             } else if (READING_STAGES.contains(each.getSimpleName())) {
                 weaves.add(new Weave(each, LossPoints::isFiring, ReportAtEntry.of(Event.READ)));
             } else if (each.getSimpleName().equals("MinimalStage")) {
@@ -109,8 +107,7 @@ final class LossPoints {
         CompletableFuture<Object> late = second.thenApply(value -> value);
         boolean failed = late.isCompletedExceptionally();
         return failed
-                && List.of(first, second, stage, all, late).stream()
-                        .allMatch(each -> echo.heard(Event.COMPLETED, each))
+                && List.of(first, second, stage, all, late).stream().allMatch(each -> echo.heard(Event.COMPLETED, each))
                 && echo.heard(Event.READ, late)
                 && echo.heard(Event.PASSED, first)
                 && echo.heard(Event.PASSED, both);

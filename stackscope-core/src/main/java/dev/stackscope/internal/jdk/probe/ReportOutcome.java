@@ -44,8 +44,7 @@ final class ReportOutcome extends MethodVisitor {
     }
 
     private void report() {
-        super.visitMethodInsn(
-                Opcodes.INVOKESTATIC, BridgeCode.NAME, Event.COMPLETED.method(), BridgeCode.EVENT, false);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BridgeCode.NAME, Event.COMPLETED.method(), BridgeCode.EVENT, false);
         super.visitInsn(Opcodes.POP);
     }
 }

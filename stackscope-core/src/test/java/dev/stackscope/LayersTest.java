@@ -101,8 +101,8 @@ class LayersTest {
     }
 
     @Test
-    void theApiForOriginsKnowsTheModelTheRegistryAndTheProbes() {
-        knows(ORIGIN_API, ORIGIN_API, MODEL, ORIGINS, DOOR, PROBES);
+    void theApiForOriginsKnowsModelSpiTheRegistryAndTheProbes() {
+        knows(ORIGIN_API, ORIGIN_API, MODEL, SPI, ORIGINS, DOOR, PROBES);
     }
 
     @Test

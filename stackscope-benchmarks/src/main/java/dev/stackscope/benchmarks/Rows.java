@@ -259,6 +259,7 @@ final class Rows {
         Time stage = Time.of("FutureStages.stage", Style.REPEATED, Tier.CLOSED);
         Time links = stage.startedWith(List.of("-javaagent:" + jar + "=probes"));
         Time sites = stage.startedWith(List.of("-javaagent:" + jar + "=probes,sites"));
+        Time lost = stage.startedWith(List.of("-javaagent:" + jar + "=probes,lost"));
         Time off = stage.with("switchedOff", true)
                 .startedWith(List.of(
                         "-javaagent:" + jar + "=probes,sites",
@@ -268,6 +269,7 @@ final class Rows {
         rows.add(Row.figure("probes", "the same, links", links, "ns a stage", 1).atMost(150.0));
         rows.add(Row.figure("probes", "the same, links and sites of one call", sites, "ns a stage", 1)
                 .atMost(1_000.0));
+        rows.add(Row.figure("probes", "the same, links and what is lost", lost, "ns a stage", 1));
         rows.add(Row.ratio("probes", "the same, probes switched off again", off, stage, "without")
                 .atMost(1.05));
         Time throwable = Time.of("FutureStages.stageWithThrowable", Style.REPEATED, Tier.CLOSED);
@@ -278,6 +280,7 @@ final class Rows {
         heapOfStages("no probes", List.of());
         heapOfStages("links", links.flags());
         heapOfStages("links and sites of one call", sites.flags());
+        heapOfStages("links and what is lost", lost.flags());
     }
 
     private void heapOfStages(String probes, List<String> flags) {

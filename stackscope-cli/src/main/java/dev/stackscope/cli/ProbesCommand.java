@@ -52,6 +52,13 @@ final class ProbesCommand implements Callable<Integer> {
     private int sites;
 
     @Option(
+            names = "--lost",
+            description =
+                    "Also find futures that become unreachable and were never completed, or that failed and nobody"
+                            + " noticed.")
+    private boolean lost;
+
+    @Option(
             names = "--timeout",
             paramLabel = "<time>",
             defaultValue = "30s",
@@ -67,6 +74,9 @@ final class ProbesCommand implements Callable<Integer> {
         if (sites > 0 && action != ProbeRequest.Action.on) {
             throw mistake("--sites goes with on, not with " + action);
         }
+        if (lost && action != ProbeRequest.Action.on) {
+            throw mistake("--lost goes with on");
+        }
         System.out.print(answer());
         return ExitCode.PRINTED.number();
     }
@@ -79,7 +89,7 @@ final class ProbesCommand implements Callable<Integer> {
         try (Attachment attachment = Attachment.to(process, Deadline.in(timeout))) {
             return new DeepLook(attachment, OwnJar.path(), false)
                     .take(
-                            new ProbeRequest(action, sites),
+                            new ProbeRequest(action, sites, lost),
                             answer -> new BufferedReader(answer).lines().collect(Collectors.joining("\n", "", "\n")));
         } finally {
             progress.end();

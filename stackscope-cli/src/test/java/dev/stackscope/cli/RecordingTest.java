@@ -54,6 +54,9 @@ class RecordingTest {
                             "future  pending, no completer known  created dev.stackscope.cli.Ordering.main(Ordering.java)");
             assertThat(probes(target, "off")).isEqualTo("the probes are off\n");
             assertThat(probes(target, "on")).startsWith("the probes are on, with links alone\n");
+            assertThat(probes(target, "on", "--lost"))
+                    .startsWith("the probes are on, with links alone, and what is lost\n")
+                    .endsWith("  yes  lost futures and failures\n");
         }
     }
 
@@ -72,7 +75,7 @@ class RecordingTest {
         try (Target target = Target.ordering(Jdks.home(25), "-javaagent:" + Run.jar() + "=prob")) {
             assertThat(target.errors())
                     .isEqualTo("stackscope: nothing is recorded: there is no argument \"prob\"; there are probes,"
-                            + " probes,sites and probes,sites=<calls>\n");
+                            + " probes,sites and probes,sites=<calls>, each also with ,lost\n");
         }
     }
 
@@ -92,6 +95,14 @@ class RecordingTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).startsWith("stackscope: --sites is " + calls + "; it must be from 1 to 64.\n");
+    }
+
+    @Test
+    void lostGoesWithOn() throws Exception {
+        Run run = Run.of("probes", "1", "status", "--lost");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).startsWith("stackscope: --lost goes with on");
     }
 
     private static String probes(Target target, String... arguments) throws Exception {

@@ -5,8 +5,10 @@ package dev.stackscope.origin;
  *
  * @param frames how many calls of those that led to the making of each are recorded, the innermost first; 0 for none, and
  *     then the time is not recorded either
+ * @param lost whether it is recorded what becomes of completable futures, so that task trees have findings on those that are
+ *     lost: never completed, or failed without anybody noticing
  */
-public record OriginOptions(int frames) {
+public record OriginOptions(int frames, boolean lost) {
 
     /** The most calls that can be recorded. */
     public static final int MOST_FRAMES = 64;
@@ -20,7 +22,7 @@ public record OriginOptions(int frames) {
 
     /** {@return options by which pending futures lead to what will complete them} */
     public static OriginOptions links() {
-        return new OriginOptions(0);
+        return new OriginOptions(0, false);
     }
 
     /**
@@ -33,6 +35,16 @@ public record OriginOptions(int frames) {
         if (frames < 1) {
             throw new IllegalArgumentException("frames must be from 1 to " + MOST_FRAMES + ", not " + frames);
         }
-        return new OriginOptions(frames);
+        return new OriginOptions(frames, false);
+    }
+
+    /**
+     * {@return these options, by which it is recorded, besides, what becomes of completable futures}
+     *
+     * <p>Task trees have findings, then, on futures that became unreachable and were never completed, or that failed and
+     * nobody asked for the outcome. Probes alone record that; a {@link TrackedFuture} without them does not.
+     */
+    public OriginOptions withLost() {
+        return new OriginOptions(frames, true);
     }
 }

@@ -4,9 +4,11 @@ import dev.stackscope.Capability;
 import dev.stackscope.Tier;
 import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.internal.jdk.probe.Probing;
+import dev.stackscope.internal.origin.Fates;
 import dev.stackscope.internal.origin.Recorder;
 import dev.stackscope.internal.origin.Registry;
 import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +49,23 @@ public final class OriginProbes implements AutoCloseable {
         if (installed != null) {
             installed.close();
         }
-        Probing.Scope scope = options.frames() == 0 ? Probing.Scope.LINKS : Probing.Scope.EVERYTHING;
-        Recorder recorder = new Recorder(Registry.PROCESS, options.frames());
-        installed = new OriginProbes(options, Probing.begin(instrumentation, recorder, scope));
+        Recorder recorder = new Recorder(Registry.PROCESS, options.frames(), options.lost() ? Fates.PROCESS : null);
+        Probing probing = Probing.begin(instrumentation, recorder, scopes(options));
+        if (probing.has(Probing.Scope.LINKS) && probing.has(Probing.Scope.LOST)) {
+            Fates.PROCESS.start();
+        }
+        GlueRecording.start(options.frames());
+        installed = new OriginProbes(options, probing);
         return installed;
+    }
+
+    private static Probing.Scope[] scopes(OriginOptions options) {
+        List<Probing.Scope> scopes = new ArrayList<>();
+        scopes.add(options.frames() == 0 ? Probing.Scope.LINKS : Probing.Scope.EVERYTHING);
+        if (options.lost()) {
+            scopes.add(Probing.Scope.LOST);
+        }
+        return scopes.toArray(new Probing.Scope[0]);
     }
 
     /** {@return the probes that are installed now, or null if there are none} */
@@ -78,6 +93,8 @@ public final class OriginProbes implements AutoCloseable {
                 installed = null;
                 probing.close();
                 Registry.PROCESS.clear();
+                Fates.PROCESS.clear();
+                GlueRecording.stop();
             }
         }
     }

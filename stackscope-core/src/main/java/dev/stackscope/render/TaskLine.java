@@ -95,7 +95,15 @@ final class TaskLine {
             return "";
         }
         Creation shown = stacks.size() == 1 ? creation : new Creation(creation.site(), null);
-        return (task.kind().endsWith("thread") ? "started " : "created ") + text.escape(shown.toString());
+        return making(task.kind()) + " " + text.escape(shown.toString());
+    }
+
+    private static String making(String kind) {
+        return switch (kind) {
+            case "thread", "vthread" -> "started";
+            case "flux", "mono", "inner", "sink" -> "assembled";
+            default -> "created";
+        };
     }
 
     private String subjectCount(List<Stack> stacks) {

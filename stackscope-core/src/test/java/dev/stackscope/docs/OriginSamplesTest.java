@@ -41,5 +41,13 @@ class OriginSamplesTest {
             probes.status().forEach(out::println);
             // @end
         }
+
+        static void installForLost(Instrumentation instrumentation, PrintStream out) {
+            // @start region="lost"
+            OriginProbes probes =
+                    OriginProbes.install(instrumentation, OriginOptions.sites(1).withLost());
+            // @end
+            out.println(probes.options());
+        }
     }
 }

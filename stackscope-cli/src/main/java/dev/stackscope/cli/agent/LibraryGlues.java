@@ -4,6 +4,8 @@ import dev.stackscope.spi.StackscopeGlue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The glue that comes with us, linked to the libraries that a program has, in the loaders where they are. */
@@ -43,14 +45,32 @@ final class LibraryGlues {
         List<Object> glues = new ArrayList<>();
         for (Bundled each : bundled()) {
             for (Class<?> library : loaded.named(each.requiredClass())) {
-                try {
-                    glues.add(each.linked().get(library));
-                } catch (LinkageError e) {
-                    // a version of the library that the glue does not know; the frames are shown as they are
+                Object glue = of(library);
+                if (glue != null) { // else the frames are shown as they are
+                    glues.add(glue);
                 }
             }
         }
         return glues;
+    }
+
+    /** {@return the names of the classes of libraries that our glue needs, and that our own loader does not see} */
+    static Set<String> requiredClasses() {
+        return bundled().stream().map(Bundled::requiredClass).collect(Collectors.toSet());
+    }
+
+    /** {@return the glue for a library of which a class is given, or null if there is none that fits} */
+    static @Nullable Object of(Class<?> library) {
+        for (Bundled each : bundled()) {
+            try {
+                if (each.requiredClass().equals(library.getName())) {
+                    return each.linked().get(library);
+                }
+            } catch (LinkageError e) {
+                // a version of the library that the glue does not know
+            }
+        }
+        return null;
     }
 
     private static synchronized List<Bundled> bundled() {

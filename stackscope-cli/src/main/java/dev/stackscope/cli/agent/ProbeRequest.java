@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action what to do
  * @param frames how many calls of each site are recorded where they are switched on, or 0 for links alone
+ * @param lost whether lost futures and failures are recorded besides
  */
-public record ProbeRequest(Action action, int frames) {
+public record ProbeRequest(Action action, int frames, boolean lost) {
 
     /** What can be done with the probes. */
     public enum Action {
@@ -23,9 +24,9 @@ public record ProbeRequest(Action action, int frames) {
     }
 
     /** The arguments of the agent that switch probes on. */
-    static final String ARGUMENTS = "probes, probes,sites and probes,sites=<calls>";
+    static final String ARGUMENTS = "probes, probes,sites and probes,sites=<calls>, each also with ,lost";
 
-    private static final Pattern TEXT = Pattern.compile("(on|off|status|probes)(?:,sites(?:=(\\d{1,2}))?)?");
+    private static final Pattern TEXT = Pattern.compile("(on|off|status|probes)(?:(,sites)(?:=(\\d{1,2}))?)?(,lost)?");
 
     /**
      * {@return what a text asks for: an argument of the agent, or what {@link #toString} made}
@@ -39,19 +40,21 @@ public record ProbeRequest(Action action, int frames) {
         }
         String action = matcher.group(1);
         return new ProbeRequest(
-                action.equals("probes") ? Action.on : Action.valueOf(action), frames(text, matcher.group(2)));
+                action.equals("probes") ? Action.on : Action.valueOf(action),
+                frames(matcher.group(2), matcher.group(3)),
+                matcher.group(4) != null);
     }
 
-    private static int frames(String text, @Nullable String number) {
+    private static int frames(@Nullable String sites, @Nullable String number) {
         if (number != null) {
             return Integer.parseInt(number);
         }
-        return text.endsWith(",sites") ? 1 : 0;
+        return sites == null ? 0 : 1;
     }
 
     /** {@return the text that {@link #of} reads} */
     @Override
     public String toString() {
-        return action + (frames == 0 ? "" : ",sites=" + frames);
+        return action + (frames == 0 ? "" : ",sites=" + frames) + (lost ? ",lost" : "");
     }
 }

@@ -29,21 +29,29 @@ public final class ProbeSwitch implements Callable<String> {
     @Override
     public String call() {
         switch (request.action()) {
-            case on -> OriginProbes.install(instrumentation, options());
+            case on -> switchOn();
             case off -> switchOff();
             case status -> {}
         }
         return status();
     }
 
+    private void switchOn() {
+        LibraryRecording.stop(); // as the probes are, if they cannot be set anew
+        OriginProbes.install(instrumentation, options());
+        LibraryRecording.start(instrumentation, request.frames());
+    }
+
     private OriginOptions options() {
-        return request.frames() == 0 ? OriginOptions.links() : OriginOptions.sites(request.frames());
+        OriginOptions options = request.frames() == 0 ? OriginOptions.links() : OriginOptions.sites(request.frames());
+        return request.lost() ? options.withLost() : options;
     }
 
     private static void switchOff() {
         OriginProbes installed = OriginProbes.installed();
         if (installed != null) {
             installed.close();
+            LibraryRecording.stop();
         }
     }
 
@@ -55,6 +63,7 @@ public final class ProbeSwitch implements Callable<String> {
         int frames = installed.options().frames();
         StringBuilder lines = new StringBuilder("the probes are on, with ")
                 .append(frames == 0 ? "links alone" : frames == 1 ? "sites of 1 call" : "sites of " + frames + " calls")
+                .append(installed.options().lost() ? ", and what is lost" : "")
                 .append('\n');
         installed.status().forEach(each -> lines.append("  ").append(each).append('\n'));
         return lines.toString();

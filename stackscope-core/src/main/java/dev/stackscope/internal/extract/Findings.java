@@ -26,6 +26,7 @@ final class Findings {
             found.addAll(new MissingCompleters(graph, known).found());
         }
         found.addAll(SilentFailures.in(graph.stacks()));
+        found.addAll(LostFutures.found());
         found.sort(ORDER);
         return found;
     }

@@ -27,6 +27,9 @@ final class TreeCapture {
         captureRoots();
         run.captures().findOwners();
         List<Stack> stacks = run.extractRoots(inOrder());
+        if (LostFutures.areIncomplete()) {
+            run.note("so many futures were pending that of some it is not known whether they were lost");
+        }
         return new TaskTree(
                 ThisProcess.describe(),
                 capturedAt,

@@ -9,18 +9,29 @@ public final class Recorder implements Listener {
 
     private final Registry registry;
     private final SiteWalk sites;
+    private final @Nullable Fates fates;
 
     /** Makes a recorder that puts down {@code frames} calls of what led to an object, or none if 0. */
     public Recorder(Registry registry, int frames) {
+        this(registry, frames, null);
+    }
+
+    /** Makes a recorder that puts down, besides, what becomes of futures, unless {@code fates} is null. */
+    public Recorder(Registry registry, int frames, @Nullable Fates fates) {
         this.registry = registry;
         this.sites = new SiteWalk(frames);
+        this.fates = fates;
     }
 
     @Override
     public void created(Object made) {
         // Virtual threads make timers while they change their carrier, where nothing may wait for a lock.
         if (!Origins.isCarrier(Thread.currentThread())) {
-            registry.add(sites.track(made));
+            Track track = sites.track(made);
+            registry.add(track);
+            if (fates != null) {
+                fates.begin(made, track);
+            }
         }
     }
 
@@ -52,5 +63,33 @@ public final class Recorder implements Listener {
             queued(completion); // it may have handed itself to an executor
         }
         running.end();
+    }
+
+    @Override
+    public void linked(Object completion) {
+        if (fates != null) {
+            fates.link(completion);
+        }
+    }
+
+    @Override
+    public void completed(Object future) {
+        if (fates != null) {
+            fates.complete(future);
+        }
+    }
+
+    @Override
+    public void read(Object futureOrCompletion) {
+        if (fates != null) {
+            fates.read(futureOrCompletion);
+        }
+    }
+
+    @Override
+    public void passed(Object futureOrArray) {
+        if (fates != null) {
+            fates.pass(futureOrArray);
+        }
     }
 }

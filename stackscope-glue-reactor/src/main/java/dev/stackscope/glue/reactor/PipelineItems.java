@@ -50,7 +50,7 @@ final class PipelineItems {
 
     private static TaskDescription describeLine(Object head, Scan scan, Links links) {
         String state = state(head, scan);
-        TaskDescription task = links.whole(head).task();
+        TaskDescription task = links.whole(head).task().creation(AssemblySites.creationOf(head));
         return state == null ? task : task.state(state);
     }
 

@@ -1,7 +1,7 @@
 package dev.stackscope.glue.reactor;
 
 import dev.stackscope.spi.Hooks;
-import dev.stackscope.spi.StackscopeGlue;
+import dev.stackscope.spi.RecordingGlue;
 import reactor.core.publisher.Flux;
 
 /**
@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
  * <p>Found by the service loader. To see the values of subscribers' contexts as well, and not their keys alone, hand
  * {@link #showingContextValues()} to {@link dev.stackscope.Extractor.Builder#glue}.
  */
-public final class ReactorGlue implements StackscopeGlue {
+public final class ReactorGlue implements RecordingGlue {
 
     private final boolean contextValues;
 
@@ -47,5 +47,15 @@ public final class ReactorGlue implements StackscopeGlue {
         BlockedThreads.register(hooks);
         RunningThreads.register(hooks);
         hooks.roots((roots, extraction) -> Subscriptions.ALL.active().forEach(roots));
+    }
+
+    @Override
+    public void startRecording(int calls) {
+        ReactorTracking.follow(calls);
+    }
+
+    @Override
+    public void stopRecording() {
+        ReactorTracking.unfollow();
     }
 }

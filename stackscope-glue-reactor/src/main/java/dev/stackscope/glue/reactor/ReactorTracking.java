@@ -1,7 +1,9 @@
 package dev.stackscope.glue.reactor;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Operators;
@@ -18,27 +20,79 @@ public final class ReactorTracking {
 
     private static final String KEY = "dev.stackscope.glue.reactor";
 
+    /** Whether the program asked for it, and whether the probes did; guarded by the class. */
+    private static boolean byProgram;
+
+    private static boolean byProbes;
+
     /** Publishers that were assembled while tracking was on go on telling when it is off. */
     private static volatile boolean on;
 
     private ReactorTracking() {}
 
     /** Remembers subscriptions from now on. No effect if it is on already. */
-    public static void enable() {
-        Function<? super Publisher<Object>, ? extends Publisher<Object>> telling =
-                Operators.liftPublisher(ReactorTracking::isWorthIt, (publisher, subscriber) -> {
-                    if (on) {
-                        Subscriptions.ALL.add(subscriber);
-                    }
-                    return subscriber;
-                });
-        on = true;
-        Hooks.onEachOperator(KEY, telling); // some libraries subscribe past the hook for the last operator
-        Hooks.onLastOperator(KEY, telling); // and some publishers were assembled before, or are of their own making
+    public static synchronized void enable() {
+        byProgram = true;
+        if (!byProbes) {
+            set(null);
+        }
     }
 
-    /** Remembers no more subscriptions, and forgets those there are. */
-    public static void disable() {
+    /** Remembers no more subscriptions, and forgets those there are; unless probes need them. */
+    public static synchronized void disable() {
+        byProgram = false;
+        if (!byProbes) {
+            clear();
+        }
+    }
+
+    /** Remembers subscriptions as long as there are probes, and where pipelines were assembled, unless {@code calls} is 0. */
+    static synchronized void follow(int calls) {
+        byProbes = true;
+        set(calls == 0 ? null : new AssemblySites(calls));
+    }
+
+    static synchronized void unfollow() {
+        if (!byProbes) {
+            return;
+        }
+        byProbes = false;
+        AssemblySites.clear();
+        if (byProgram) {
+            set(null);
+        } else {
+            clear();
+        }
+    }
+
+    private static void set(@Nullable AssemblySites sites) {
+        on = true;
+        // Some libraries subscribe past the hook for the last operator.
+        Hooks.onEachOperator(KEY, sites == null ? telling(null) : publisher -> assembled(publisher, sites));
+        // Some publishers were assembled before, or are of the program's own making.
+        Hooks.onLastOperator(KEY, telling(null));
+    }
+
+    private static Publisher<Object> assembled(Publisher<Object> publisher, AssemblySites sites) {
+        AssemblySites.Site site = sites.of(publisher);
+        Publisher<Object> telling = Objects.requireNonNull(
+                telling(site).apply(publisher), "publisher"); // what the next one has as its source
+        sites.returned(telling, site);
+        return telling;
+    }
+
+    private static Function<? super Publisher<Object>, ? extends Publisher<Object>> telling(
+            AssemblySites.@Nullable Site site) {
+        return Operators.liftPublisher(ReactorTracking::isWorthIt, (publisher, subscriber) -> {
+            if (on) {
+                Subscriptions.ALL.add(subscriber);
+                AssemblySites.put(subscriber, site);
+            }
+            return subscriber;
+        });
+    }
+
+    private static void clear() {
         on = false;
         Hooks.resetOnEachOperator(KEY);
         Hooks.resetOnLastOperator(KEY);

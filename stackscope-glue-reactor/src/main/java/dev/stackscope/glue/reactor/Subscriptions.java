@@ -134,7 +134,7 @@ final class Subscriptions {
         return awaited.isEmpty() ? null : awaited.get(0);
     }
 
-    private static boolean isPartOfOperator(Object subscriber) {
+    static boolean isPartOfOperator(Object subscriber) {
         try {
             return subscriber instanceof Scannable scannable && scannable.scanUnsafe(Attr.ACTUAL) instanceof Scannable;
         } catch (RuntimeException

@@ -22,10 +22,11 @@ final class TrackingCost {
 
     private TrackingCost() {}
 
-    /** {@code done} or {@code waiting}, and {@code off}, {@code tracking} or {@code debug}. */
+    /** {@code done} or {@code waiting}, and {@code off}, {@code tracking}, {@code sites} or {@code debug}. */
     public static void main(String[] arguments) {
         switch (arguments[1]) {
             case "tracking" -> ReactorTracking.enable();
+            case "sites" -> new ReactorGlue().startRecording(1);
             case "debug" -> Hooks.onOperatorDebug();
             default -> {}
         }

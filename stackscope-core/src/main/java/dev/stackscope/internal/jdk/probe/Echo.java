@@ -62,6 +62,30 @@ final class Echo implements Listener {
         }
     }
 
+    @Override
+    public void linked(Object completion) {
+        put(Event.LINKED, completion);
+        listener.linked(completion);
+    }
+
+    @Override
+    public void completed(Object future) {
+        put(Event.COMPLETED, future);
+        listener.completed(future);
+    }
+
+    @Override
+    public void read(Object futureOrCompletion) {
+        put(Event.READ, futureOrCompletion);
+        listener.read(futureOrCompletion);
+    }
+
+    @Override
+    public void passed(Object futureOrArray) {
+        put(Event.PASSED, futureOrArray);
+        listener.passed(futureOrArray);
+    }
+
     private void put(Event event, Object object) {
         if (Thread.currentThread() == tester) {
             heard.add(new Heard(event, object));

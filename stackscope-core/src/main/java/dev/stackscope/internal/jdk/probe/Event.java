@@ -1,6 +1,7 @@
 package dev.stackscope.internal.jdk.probe;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,11 @@ enum Event {
     CREATED,
     QUEUED,
     ENTERED,
-    LEFT;
+    LEFT,
+    LINKED,
+    COMPLETED,
+    READ,
+    PASSED;
 
     /** {@return the name of the method of the bridge} */
     String method() {
@@ -19,28 +24,32 @@ enum Event {
     /** {@return the function that hands this event on} */
     Function<@Nullable Object, @Nullable Object> to(Listener listener) {
         return switch (this) {
-            case CREATED ->
-                made -> {
-                    if (made != null) {
-                        listener.created(made); // by few calls, for its stack may be walked
-                    }
-                    return null;
-                };
-            case QUEUED ->
-                completion -> {
-                    if (completion != null) {
-                        listener.queued(completion);
-                    }
-                    return null;
-                };
+            case CREATED -> making(listener);
+            case QUEUED -> telling(listener::queued);
             case ENTERED -> completion -> completion == null ? null : listener.entered(completion);
-            case LEFT ->
-                token -> {
-                    if (token != null) {
-                        listener.left(token);
-                    }
-                    return null;
-                };
+            case LEFT -> telling(listener::left);
+            case LINKED -> telling(listener::linked);
+            case COMPLETED -> telling(listener::completed);
+            case READ -> telling(listener::read);
+            case PASSED -> telling(listener::passed);
+        };
+    }
+
+    private static Function<@Nullable Object, @Nullable Object> making(Listener listener) {
+        return made -> {
+            if (made != null) {
+                listener.created(made); // by few calls, for its stack may be walked
+            }
+            return null;
+        };
+    }
+
+    private static Function<@Nullable Object, @Nullable Object> telling(Consumer<Object> listening) {
+        return object -> {
+            if (object != null) {
+                listening.accept(object);
+            }
+            return null;
         };
     }
 }

@@ -25,4 +25,16 @@ public interface Listener {
 
     /** The call of a stage has come to its end, or thrown. */
     void left(Object token);
+
+    /** A stage was made, and has its inputs; one with two is reported before the second is there, and after. */
+    default void linked(Object completion) {}
+
+    /** A future has an outcome, and its dependents have not heard of it. Said more than once at times. */
+    default void completed(Object future) {}
+
+    /** Somebody asks a future for its outcome, or a stage is about to hand that of its input to a function. */
+    default void read(Object futureOrCompletion) {}
+
+    /** A stage is made from a future, which gets the outcome; or from each future of an array. */
+    default void passed(Object futureOrArray) {}
 }

@@ -21,6 +21,9 @@ final class ProbeGroup {
     private static final ProbeGroup THREADS =
             new ProbeGroup("where threads were started", TaskPoints::threads, ProbeGroup::testThreads);
 
+    private static final ProbeGroup LOST =
+            new ProbeGroup("lost futures and failures", LossPoints::all, LossPoints::test);
+
     private final String subject;
     private final Supplier<List<Weave>> points;
     private final Predicate<Echo> test;
@@ -39,6 +42,11 @@ final class ProbeGroup {
     /** {@return what links futures, and what tells of tasks and threads where they come from} */
     static List<ProbeGroup> all() {
         return List.of(FUTURES, FUNCTIONS, TASKS, THREADS);
+    }
+
+    /** {@return what tells of futures and failures that are lost} */
+    static List<ProbeGroup> lost() {
+        return List.of(LOST);
     }
 
     /** {@return what can be seen with it, in plain words} */

@@ -19,10 +19,17 @@ public final class Probing implements AutoCloseable {
         LINKS,
 
         /** That, and what tells of tasks and threads where they come from. */
-        EVERYTHING;
+        EVERYTHING,
+
+        /** What tells of futures and failures that are lost, and nothing else. */
+        LOST;
 
         List<ProbeGroup> groups() {
-            return this == LINKS ? ProbeGroup.links() : ProbeGroup.all();
+            return switch (this) {
+                case LINKS -> ProbeGroup.links();
+                case EVERYTHING -> ProbeGroup.all();
+                case LOST -> ProbeGroup.lost();
+            };
         }
     }
 
@@ -42,10 +49,10 @@ public final class Probing implements AutoCloseable {
      * Weaves the probes in, as far as that can be done.
      *
      * @param listener hears of what they see
-     * @param scope how much to weave
+     * @param scopes how much to weave
      * @throws IllegalStateException if nothing can be woven, with the reason; the JVM is as it was before
      */
-    public static Probing begin(Instrumentation instrumentation, Listener listener, Scope scope) {
+    public static Probing begin(Instrumentation instrumentation, Listener listener, Scope... scopes) {
         if (!instrumentation.isRetransformClassesSupported()) {
             throw new IllegalStateException("the JVM does not let this agent change classes that are loaded");
         }
@@ -53,7 +60,9 @@ public final class Probing implements AutoCloseable {
         Probing probing = new Probing(instrumentation, bridge());
         Echo echo = new Echo(listener);
         probing.bridge.connect(echo);
-        scope.groups().forEach(group -> probing.weave(group, echo));
+        for (Scope scope : scopes) {
+            scope.groups().forEach(group -> probing.weave(group, echo));
+        }
         probing.settle(listener);
         return probing;
     }
@@ -69,6 +78,12 @@ public final class Probing implements AutoCloseable {
     /** {@return what is seen, and for the rest, why it is not} */
     public List<Probe> probes() {
         return List.copyOf(probes);
+    }
+
+    /** {@return whether all that belongs to a scope was woven, and works} */
+    public boolean has(Scope scope) {
+        List<ProbeGroup> groups = woven.stream().map(Woven::group).toList();
+        return groups.containsAll(scope.groups());
     }
 
     /** Brings the code of the JDK back to what it was. Objects that are tracked stay tracked. */

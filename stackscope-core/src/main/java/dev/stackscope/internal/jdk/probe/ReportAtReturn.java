@@ -3,7 +3,7 @@ package dev.stackscope.internal.jdk.probe;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Lets a constructor report the object when it returns; not when it throws. */
+/** Lets a method or constructor report its receiver when it returns; not when it throws. */
 final class ReportAtReturn extends MethodVisitor {
 
     private final Event event;
@@ -19,7 +19,7 @@ final class ReportAtReturn extends MethodVisitor {
 
     @Override
     public void visitInsn(int opcode) {
-        if (opcode == Opcodes.RETURN) {
+        if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
             super.visitVarInsn(Opcodes.ALOAD, 0);
             super.visitMethodInsn(Opcodes.INVOKESTATIC, BridgeCode.NAME, event.method(), BridgeCode.EVENT, false);
             super.visitInsn(Opcodes.POP);

@@ -39,6 +39,11 @@ public final class LinkedTrack extends SiteTrack {
         return !(get() instanceof CompletableFuture<?> future) || future.isDone();
     }
 
+    @Override
+    boolean isOfProbes() {
+        return false;
+    }
+
     /** Adds the note about a future that must be done before this one. */
     public synchronized void addSource(Track source) {
         hasCompleter = true;

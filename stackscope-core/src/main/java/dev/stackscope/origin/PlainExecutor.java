@@ -47,7 +47,6 @@ sealed class PlainExecutor implements Executor, SeenThrough permits ServiceExecu
     }
 
     private boolean isHandedOnAsItIs(Runnable command) {
-        return command instanceof Comparable
-                || (command instanceof ForkJoinTask && inside instanceof ForkJoinPool);
+        return command instanceof Comparable || (command instanceof ForkJoinTask && inside instanceof ForkJoinPool);
     }
 }

@@ -61,8 +61,8 @@ sealed class ServiceExecutor extends PlainExecutor implements ExecutorService pe
     }
 
     @Override
-    public final <T> List<Future<T>> invokeAll(
-            Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit) throws InterruptedException {
+    public final <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+            throws InterruptedException {
         List<Call<T>> calls = calls(tasks);
         try {
             return inside.invokeAll(calls, timeout, unit);
@@ -103,10 +103,7 @@ sealed class ServiceExecutor extends PlainExecutor implements ExecutorService pe
 
     /** Forgets the tasks that have not begun; the others may still run when others are done. */
     private static void end(List<? extends Call<?>> calls) {
-        calls.stream()
-                .map(Task::track)
-                .filter(track -> track.runner() == null)
-                .forEach(track -> track.end());
+        calls.stream().map(Task::track).filter(track -> track.runner() == null).forEach(track -> track.end());
     }
 
     @Override

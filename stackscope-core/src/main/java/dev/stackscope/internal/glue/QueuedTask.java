@@ -17,9 +17,10 @@ final class QueuedTask {
         return TaskDescription.of("task")
                 .name(TrackedTasks.nameOf(task, extraction))
                 .work(FutureWords.function(task, extraction))
-                .state(running
-                        ? "running"
-                        : "pending" + SeenPools.of(extraction).place(task))
+                .state(
+                        running
+                                ? "running"
+                                : "pending" + SeenPools.of(extraction).place(task))
                 .standingIn()
                 .creation(Creations.of(task, extraction));
     }

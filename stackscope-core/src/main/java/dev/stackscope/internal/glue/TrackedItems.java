@@ -18,8 +18,9 @@ final class TrackedItems {
     private TrackedItems() {}
 
     static void register(Hooks hooks) {
-        hooks.describe(WRAPPER, (wrapper, extraction) ->
-                        TaskDescription.of("executor").sameAs(SeenThrough.by(wrapper)))
+        hooks.describe(
+                        WRAPPER,
+                        (wrapper, extraction) -> TaskDescription.of("executor").sameAs(SeenThrough.by(wrapper)))
                 .unwrap(WRAPPER, (wrapper, sink, extraction) -> sink.item(SeenThrough.by(wrapper)))
                 .unwrapContext(WRAPPER, (wrapper, draft, extraction) -> Unwrapped.as(SeenThrough.by(wrapper)))
                 .describe(Executor.class, TrackedItems::describeAny)

@@ -175,9 +175,9 @@ public final class PendingFutures {
 
     private void addFuture(CompletableFuture<?> future, Track track) {
         tracks.put(future, track);
-        Thread runner = track instanceof LinkedTrack linked ? linked.runner() : null;
-        if (runner != null) {
-            runs.putIfAbsent(future, new Running(runner, null, future));
+        Running running = track instanceof LinkedTrack linked ? linked.running(future) : null;
+        if (running != null) {
+            runs.putIfAbsent(future, running);
         }
     }
 

@@ -42,6 +42,8 @@ final class PoolItems {
         }
         hooks.describe(QueuedTask.class, QueuedTask::describe)
                 .unwrap(QueuedTask.class, (task, sink, extraction) -> sink.nothing())
+                .describe(ScheduledWork.class, ScheduledWork::describe)
+                .unwrap(ScheduledWork.class, (work, sink, extraction) -> sink.nothing())
                 .roots(PoolItems::roots);
     }
 

@@ -4,6 +4,7 @@ import dev.stackscope.Context.Kind;
 import dev.stackscope.internal.jdk.Backlog;
 import dev.stackscope.internal.jdk.ForkJoinTasks;
 import dev.stackscope.internal.jdk.FutureTasks;
+import dev.stackscope.internal.origin.Execution;
 import dev.stackscope.internal.origin.KnownTasks;
 import dev.stackscope.internal.origin.PoolTrack;
 import dev.stackscope.internal.origin.TaskTrack;
@@ -49,11 +50,6 @@ final class TrackedTasks {
     static @Nullable Thread runnerOf(Object task, Extraction extraction) {
         TaskTrack track = of(task, extraction);
         return track == null ? null : track.runner();
-    }
-
-    /** {@return the tasks that say that a thread runs them} */
-    static List<TaskTrack> runBy(Thread thread, Extraction extraction) {
-        return known(extraction).runBy(thread);
     }
 
     /** {@return what the owner of an executor calls it, or null} */
@@ -105,13 +101,15 @@ final class TrackedTasks {
 
     /** Adds what a thread runs to its stack. */
     static void show(Thread thread, Sink sink, Extraction extraction) {
-        List<TaskTrack> runs = runBy(thread, extraction);
-        if (!runs.isEmpty()) {
+        List<TaskTrack> runs = known(extraction).runBy(thread);
+        List<Execution> executions = known(extraction).executedBy(thread);
+        if (!runs.isEmpty() || !executions.isEmpty()) {
             ContextDraft draft = ContextDraft.reported(Kind.OTHER, null).description("runs");
             runs.stream()
                     .map(TaskTrack::get)
                     .filter(Objects::nonNull)
                     .forEach(task -> draft.task(SeenPools.of(extraction).standIn(task)));
+            executions.stream().map(ScheduledWork::new).forEach(draft::task);
             sink.holds(draft);
         }
     }

@@ -14,6 +14,7 @@ public final class KnownTasks {
     private final IdentityHashMap<Object, PoolTrack> pools = new IdentityHashMap<>();
     private final IdentityHashMap<Object, TaskTrack> tasks = new IdentityHashMap<>();
     private final IdentityHashMap<Thread, List<TaskTrack>> runs = new IdentityHashMap<>();
+    private final IdentityHashMap<Thread, List<Execution>> executions = new IdentityHashMap<>();
     private final IdentityHashMap<PoolTrack, List<TaskTrack>> tasksOfPools = new IdentityHashMap<>();
 
     private KnownTasks() {}
@@ -54,6 +55,11 @@ public final class KnownTasks {
         return runs.getOrDefault(thread, List.of());
     }
 
+    /** {@return the scheduled objects that a thread works on, the outermost first} */
+    public List<Execution> executedBy(Thread thread) {
+        return executions.getOrDefault(thread, List.of());
+    }
+
     /** {@return the tasks of an executor that are not over, as they were handed to it} */
     public List<TaskTrack> tasksOf(PoolTrack pool) {
         return tasksOfPools.getOrDefault(pool, List.of());
@@ -67,6 +73,11 @@ public final class KnownTasks {
         if (track instanceof PoolTrack pool) {
             Object inside = Wrappers.wrappedBy(tracked);
             pools.put(inside == null ? tracked : inside, pool);
+        } else if (tracked instanceof Execution execution) {
+            Thread thread = execution.thread();
+            if (thread != null) {
+                executions.computeIfAbsent(thread, key -> new ArrayList<>()).add(execution);
+            }
         } else if (track instanceof TaskTrack task) {
             add(task, tracked);
         }

@@ -168,7 +168,7 @@ public final class PendingFutures {
         if (tracked instanceof CompletableFuture<?> future) {
             addFuture(future, track);
             addDependents(future, CompletableFutures.directDependents(future, MOST_DEPENDENTS));
-        } else if (tracked != null && !(tracked instanceof Running)) {
+        } else if (tracked != null && !(tracked instanceof Running || tracked instanceof Execution)) {
             addTask(tracked, track);
         }
     }

@@ -9,7 +9,9 @@ enum Event {
     CREATED,
     QUEUED,
     ENTERED,
-    LEFT;
+    LEFT,
+    SCHEDULED,
+    EXECUTING;
 
     /** {@return the name of the method of the bridge} */
     String method() {
@@ -41,6 +43,14 @@ enum Event {
                     }
                     return null;
                 };
+            case SCHEDULED ->
+                object -> {
+                    if (object != null) {
+                        listener.scheduled(object); // by few calls, for its stack may be walked
+                    }
+                    return null;
+                };
+            case EXECUTING -> object -> object == null ? null : listener.executing(object);
         };
     }
 }

@@ -25,4 +25,16 @@ public interface Listener {
 
     /** The call of a stage has come to its end, or thrown. */
     void left(Object token);
+
+    /** A method that the program has marked has taken an object, which will be worked on later. */
+    default void scheduled(Object object) {}
+
+    /**
+     * A method that the program has marked works on such an object now.
+     *
+     * @return what {@link #left} gets, or null if that need not be called
+     */
+    default @Nullable Object executing(Object object) {
+        return null;
+    }
 }

@@ -33,6 +33,8 @@ public final class Probing implements AutoCloseable {
     private final List<Woven> woven = new ArrayList<>();
     private final List<Probe> probes = new ArrayList<>();
 
+    private @Nullable AsyncProbe marked;
+
     private Probing(Instrumentation instrumentation, Bridge bridge) {
         this.instrumentation = instrumentation;
         this.bridge = bridge;
@@ -54,6 +56,9 @@ public final class Probing implements AutoCloseable {
         Echo echo = new Echo(listener);
         probing.bridge.connect(echo);
         scope.groups().forEach(group -> probing.weave(group, echo));
+        if (scope == Scope.EVERYTHING) {
+            probing.weaveMarked(echo);
+        }
         probing.settle(listener);
         return probing;
     }
@@ -78,6 +83,10 @@ public final class Probing implements AutoCloseable {
         bridge.disconnect();
         woven.forEach(each -> unweave(each.weaver));
         woven.clear();
+        if (marked != null) {
+            marked.close();
+            marked = null;
+        }
     }
 
     private void weave(ProbeGroup group, Echo echo) {
@@ -98,6 +107,12 @@ public final class Probing implements AutoCloseable {
             woven.add(new Woven(group, weaver));
         }
         probes.add(probe(group, failure));
+    }
+
+    private void weaveMarked(Echo echo) {
+        AsyncProbe probe = AsyncProbe.begin(instrumentation, echo);
+        marked = probe;
+        probes.add(probe.probe());
     }
 
     private @Nullable String weave(Weaver weaver) {
@@ -121,7 +136,7 @@ public final class Probing implements AutoCloseable {
 
     private void settle(Listener listener) {
         if (woven.isEmpty()) {
-            bridge.disconnect();
+            close();
             throw new IllegalStateException(probes.get(0).reason());
         }
         bridge.connect(listener);

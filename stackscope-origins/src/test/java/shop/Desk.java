@@ -53,11 +53,12 @@ final class Desk {
     }
 
     private String pack(long weight, @Async.Execute Object order) throws InterruptedException {
+        long stamps = 0; // a loop, so that the class file has frames with a long in them
         for (long i = 0; i < weight; i++) {
-            order.hashCode();
+            stamps += System.identityHashCode(order);
         }
         rest();
-        return "packed";
+        return "packed " + stamps;
     }
 
     private void rest() throws InterruptedException {

@@ -215,7 +215,8 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
     }
 
     @Override
-    public <U> TrackedFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> function, Executor executor) {
+    public <U> TrackedFuture<U> thenComposeAsync(
+            Function<? super T, ? extends CompletionStage<U>> function, Executor executor) {
         Calling.Composing<T, U> calling = new Calling.Composing<>("thenComposeAsync", function);
         return calling.of(super.thenComposeAsync(calling, executor));
     }
@@ -232,41 +233,50 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
     }
 
     @Override
-    public TrackedFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> function, Executor executor) {
+    public TrackedFuture<T> exceptionallyComposeAsync(
+            Function<Throwable, ? extends CompletionStage<T>> function, Executor executor) {
         Calling.Composing<Throwable, T> calling = new Calling.Composing<>("exceptionallyComposeAsync", function);
         return calling.of(super.exceptionallyComposeAsync(calling, executor));
     }
 
     @Override
-    public <U, V> TrackedFuture<V> thenCombine(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
+    public <U, V> TrackedFuture<V> thenCombine(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
         Calling.Two<T, U, V> calling = new Calling.Two<>("thenCombine", function);
         return waitingFor(other, calling.of(super.thenCombine(other, calling)));
     }
 
     @Override
-    public <U, V> TrackedFuture<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
+    public <U, V> TrackedFuture<V> thenCombineAsync(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
         return thenCombineAsync(other, function, defaultExecutor());
     }
 
     @Override
-    public <U, V> TrackedFuture<V> thenCombineAsync(CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function, Executor executor) {
+    public <U, V> TrackedFuture<V> thenCombineAsync(
+            CompletionStage<? extends U> other,
+            BiFunction<? super T, ? super U, ? extends V> function,
+            Executor executor) {
         Calling.Two<T, U, V> calling = new Calling.Two<>("thenCombineAsync", function);
         return waitingFor(other, calling.of(super.thenCombineAsync(other, calling, executor)));
     }
 
     @Override
-    public <U> TrackedFuture<Void> thenAcceptBoth(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+    public <U> TrackedFuture<Void> thenAcceptBoth(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
         Calling.OnTwo<T, U> calling = new Calling.OnTwo<>("thenAcceptBoth", action);
         return waitingFor(other, calling.of(super.thenAcceptBoth(other, calling)));
     }
 
     @Override
-    public <U> TrackedFuture<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+    public <U> TrackedFuture<Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
         return thenAcceptBothAsync(other, action, defaultExecutor());
     }
 
     @Override
-    public <U> TrackedFuture<Void> thenAcceptBothAsync(CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
+    public <U> TrackedFuture<Void> thenAcceptBothAsync(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
         Calling.OnTwo<T, U> calling = new Calling.OnTwo<>("thenAcceptBothAsync", action);
         return waitingFor(other, calling.of(super.thenAcceptBothAsync(other, calling, executor)));
     }
@@ -295,12 +305,14 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
     }
 
     @Override
-    public <U> TrackedFuture<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> function) {
+    public <U> TrackedFuture<U> applyToEitherAsync(
+            CompletionStage<? extends T> other, Function<? super T, U> function) {
         return applyToEitherAsync(other, function, defaultExecutor());
     }
 
     @Override
-    public <U> TrackedFuture<U> applyToEitherAsync(CompletionStage<? extends T> other, Function<? super T, U> function, Executor executor) {
+    public <U> TrackedFuture<U> applyToEitherAsync(
+            CompletionStage<? extends T> other, Function<? super T, U> function, Executor executor) {
         Calling.One<T, U> calling = new Calling.One<>("applyToEitherAsync", function);
         return waitingFor(other, calling.of(super.applyToEitherAsync(other, calling, executor)));
     }
@@ -317,7 +329,8 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
     }
 
     @Override
-    public TrackedFuture<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
+    public TrackedFuture<Void> acceptEitherAsync(
+            CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
         Calling.OnOne<T> calling = new Calling.OnOne<>("acceptEitherAsync", action);
         return waitingFor(other, calling.of(super.acceptEitherAsync(other, calling, executor)));
     }

@@ -120,7 +120,9 @@ class TrackedFutureTest {
         end.countDown();
         stage.join();
 
-        assertThat(tree).containsPattern("future #f\\d+ \\w+ .*TrackedFutureTest.*  running").contains("\"caller\"");
+        assertThat(tree)
+                .containsPattern("future #f\\d+ \\w+ .*TrackedFutureTest.*  running")
+                .contains("\"caller\"");
         assertThat(extract(stage).toString()).doesNotContain("caller");
     }
 

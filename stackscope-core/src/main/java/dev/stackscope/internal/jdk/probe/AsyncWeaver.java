@@ -24,7 +24,8 @@ final class AsyncWeaver implements ClassFileTransformer {
 
     /** {@return whether a class has marked methods as its class file tells, which are remembered} */
     boolean read(Class<?> type, byte[] code) {
-        return AsyncMarks.mayBeIn(code) && !waysIn(internalName(type), new ClassReader(code)).isEmpty();
+        return AsyncMarks.mayBeIn(code)
+                && !waysIn(internalName(type), new ClassReader(code)).isEmpty();
     }
 
     /** {@return whether a loader can have classes of the program} */

@@ -1,6 +1,7 @@
 package dev.stackscope.internal.jdk.probe;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,29 +29,20 @@ enum Event {
                     }
                     return null;
                 };
-            case QUEUED ->
-                completion -> {
-                    if (completion != null) {
-                        listener.queued(completion);
-                    }
-                    return null;
-                };
+            case QUEUED -> telling(listener::queued);
             case ENTERED -> completion -> completion == null ? null : listener.entered(completion);
-            case LEFT ->
-                token -> {
-                    if (token != null) {
-                        listener.left(token);
-                    }
-                    return null;
-                };
-            case SCHEDULED ->
-                object -> {
-                    if (object != null) {
-                        listener.scheduled(object); // by few calls, for its stack may be walked
-                    }
-                    return null;
-                };
+            case LEFT -> telling(listener::left);
+            case SCHEDULED -> telling(listener::scheduled);
             case EXECUTING -> object -> object == null ? null : listener.executing(object);
+        };
+    }
+
+    private static Function<@Nullable Object, @Nullable Object> telling(Consumer<Object> listener) {
+        return object -> {
+            if (object != null) {
+                listener.accept(object);
+            }
+            return null;
         };
     }
 }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  *
  * <p>Does the same as its superclass. It needs no agent and no flag; what its methods return is of this class too, and
  * remembers as much. All is remembered weakly: the futures that a stage was made of, the inner future of {@link
- * #thenCompose}, and the thread that runs {@link #supplyAsync}, {@link #runAsync} and {@link #completeAsync}.
+ * #thenCompose}, and the thread that runs its function.
  *
  * @param <T> the type of the outcome
  */
@@ -53,12 +53,12 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
 
     /** {@return a future that the common pool completes when it has run an action} */
     public static TrackedFuture<Void> runAsync(Runnable action) {
-        return supplyAsync(new Action(action));
+        return runAsync(action, new TrackedFuture<>().defaultExecutor());
     }
 
     /** {@return a future that an executor completes when it has run an action} */
     public static TrackedFuture<Void> runAsync(Runnable action, Executor executor) {
-        return supplyAsync(new Action(action), executor);
+        return new TrackedFuture<Void>().completing(new Calling.Supplying<>("runAsync", new Action(action)), executor);
     }
 
     /** {@return a future that is done when all of some futures are} */
@@ -91,21 +91,165 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
 
     @Override
     public TrackedFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        return completing(new Calling.Supplying<>("supplyAsync", supplier), executor);
+    }
+
+    private TrackedFuture<T> completing(Calling.Supplying<T> calling, Executor executor) {
         track.handedToExecutor();
-        super.completeAsync(new Run<>(supplier, track), executor);
+        calling.of(track);
+        super.completeAsync(calling, executor);
         return this;
+    }
+
+    @Override
+    public <U> TrackedFuture<U> thenApply(Function<? super T, ? extends U> function) {
+        Calling.One<T, U> calling = new Calling.One<>("thenApply", function);
+        return calling.of(super.thenApply(calling));
+    }
+
+    @Override
+    public <U> TrackedFuture<U> thenApplyAsync(Function<? super T, ? extends U> function) {
+        return thenApplyAsync(function, defaultExecutor());
+    }
+
+    @Override
+    public <U> TrackedFuture<U> thenApplyAsync(Function<? super T, ? extends U> function, Executor executor) {
+        Calling.One<T, U> calling = new Calling.One<>("thenApplyAsync", function);
+        return calling.of(super.thenApplyAsync(calling, executor));
+    }
+
+    @Override
+    public TrackedFuture<Void> thenAccept(Consumer<? super T> action) {
+        Calling.OnOne<T> calling = new Calling.OnOne<>("thenAccept", action);
+        return calling.of(super.thenAccept(calling));
+    }
+
+    @Override
+    public TrackedFuture<Void> thenAcceptAsync(Consumer<? super T> action) {
+        return thenAcceptAsync(action, defaultExecutor());
+    }
+
+    @Override
+    public TrackedFuture<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
+        Calling.OnOne<T> calling = new Calling.OnOne<>("thenAcceptAsync", action);
+        return calling.of(super.thenAcceptAsync(calling, executor));
+    }
+
+    @Override
+    public TrackedFuture<Void> thenRun(Runnable action) {
+        Calling.OnNothing calling = new Calling.OnNothing("thenRun", action);
+        return calling.of(super.thenRun(calling));
+    }
+
+    @Override
+    public TrackedFuture<Void> thenRunAsync(Runnable action) {
+        return thenRunAsync(action, defaultExecutor());
+    }
+
+    @Override
+    public TrackedFuture<Void> thenRunAsync(Runnable action, Executor executor) {
+        Calling.OnNothing calling = new Calling.OnNothing("thenRunAsync", action);
+        return calling.of(super.thenRunAsync(calling, executor));
+    }
+
+    @Override
+    public <U> TrackedFuture<U> handle(BiFunction<? super T, Throwable, ? extends U> function) {
+        Calling.Two<T, Throwable, U> calling = new Calling.Two<>("handle", function);
+        return calling.of(super.handle(calling));
+    }
+
+    @Override
+    public <U> TrackedFuture<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> function) {
+        return handleAsync(function, defaultExecutor());
+    }
+
+    @Override
+    public <U> TrackedFuture<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> function, Executor executor) {
+        Calling.Two<T, Throwable, U> calling = new Calling.Two<>("handleAsync", function);
+        return calling.of(super.handleAsync(calling, executor));
+    }
+
+    @Override
+    public TrackedFuture<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
+        Calling.OnTwo<T, Throwable> calling = new Calling.OnTwo<>("whenComplete", action);
+        return calling.of(super.whenComplete(calling));
+    }
+
+    @Override
+    public TrackedFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action) {
+        return whenCompleteAsync(action, defaultExecutor());
+    }
+
+    @Override
+    public TrackedFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action, Executor executor) {
+        Calling.OnTwo<T, Throwable> calling = new Calling.OnTwo<>("whenCompleteAsync", action);
+        return calling.of(super.whenCompleteAsync(calling, executor));
+    }
+
+    @Override
+    public TrackedFuture<T> exceptionally(Function<Throwable, ? extends T> function) {
+        Calling.One<Throwable, T> calling = new Calling.One<>("exceptionally", function);
+        return calling.of(super.exceptionally(calling));
+    }
+
+    @Override
+    public TrackedFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> function) {
+        return exceptionallyAsync(function, defaultExecutor());
+    }
+
+    @Override
+    public TrackedFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> function, Executor executor) {
+        Calling.One<Throwable, T> calling = new Calling.One<>("exceptionallyAsync", function);
+        return calling.of(super.exceptionallyAsync(calling, executor));
+    }
+
+    @Override
+    public <U> TrackedFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> function) {
+        Calling.Composing<T, U> calling = new Calling.Composing<>("thenCompose", function);
+        return calling.of(super.thenCompose(calling));
+    }
+
+    @Override
+    public <U> TrackedFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> function) {
+        return thenComposeAsync(function, defaultExecutor());
+    }
+
+    @Override
+    public <U> TrackedFuture<U> thenComposeAsync(
+            Function<? super T, ? extends CompletionStage<U>> function, Executor executor) {
+        Calling.Composing<T, U> calling = new Calling.Composing<>("thenComposeAsync", function);
+        return calling.of(super.thenComposeAsync(calling, executor));
+    }
+
+    @Override
+    public TrackedFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> function) {
+        Calling.Composing<Throwable, T> calling = new Calling.Composing<>("exceptionallyCompose", function);
+        return calling.of(super.exceptionallyCompose(calling));
+    }
+
+    @Override
+    public TrackedFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> function) {
+        return exceptionallyComposeAsync(function, defaultExecutor());
+    }
+
+    @Override
+    public TrackedFuture<T> exceptionallyComposeAsync(
+            Function<Throwable, ? extends CompletionStage<T>> function, Executor executor) {
+        Calling.Composing<Throwable, T> calling = new Calling.Composing<>("exceptionallyComposeAsync", function);
+        return calling.of(super.exceptionallyComposeAsync(calling, executor));
     }
 
     @Override
     public <U, V> TrackedFuture<V> thenCombine(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
-        return waitingFor(other, super.thenCombine(other, function));
+        Calling.Two<T, U, V> calling = new Calling.Two<>("thenCombine", function);
+        return waitingFor(other, calling.of(super.thenCombine(other, calling)));
     }
 
     @Override
     public <U, V> TrackedFuture<V> thenCombineAsync(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
-        return waitingFor(other, super.thenCombineAsync(other, function));
+        return thenCombineAsync(other, function, defaultExecutor());
     }
 
     @Override
@@ -113,126 +257,99 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
             CompletionStage<? extends U> other,
             BiFunction<? super T, ? super U, ? extends V> function,
             Executor executor) {
-        return waitingFor(other, super.thenCombineAsync(other, function, executor));
+        Calling.Two<T, U, V> calling = new Calling.Two<>("thenCombineAsync", function);
+        return waitingFor(other, calling.of(super.thenCombineAsync(other, calling, executor)));
     }
 
     @Override
     public <U> TrackedFuture<Void> thenAcceptBoth(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-        return waitingFor(other, super.thenAcceptBoth(other, action));
+        Calling.OnTwo<T, U> calling = new Calling.OnTwo<>("thenAcceptBoth", action);
+        return waitingFor(other, calling.of(super.thenAcceptBoth(other, calling)));
     }
 
     @Override
     public <U> TrackedFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-        return waitingFor(other, super.thenAcceptBothAsync(other, action));
+        return thenAcceptBothAsync(other, action, defaultExecutor());
     }
 
     @Override
     public <U> TrackedFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action, Executor executor) {
-        return waitingFor(other, super.thenAcceptBothAsync(other, action, executor));
+        Calling.OnTwo<T, U> calling = new Calling.OnTwo<>("thenAcceptBothAsync", action);
+        return waitingFor(other, calling.of(super.thenAcceptBothAsync(other, calling, executor)));
     }
 
     @Override
     public TrackedFuture<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
-        return waitingFor(other, super.runAfterBoth(other, action));
+        Calling.OnNothing calling = new Calling.OnNothing("runAfterBoth", action);
+        return waitingFor(other, calling.of(super.runAfterBoth(other, calling)));
     }
 
     @Override
     public TrackedFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
-        return waitingFor(other, super.runAfterBothAsync(other, action));
+        return runAfterBothAsync(other, action, defaultExecutor());
     }
 
     @Override
     public TrackedFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action, Executor executor) {
-        return waitingFor(other, super.runAfterBothAsync(other, action, executor));
+        Calling.OnNothing calling = new Calling.OnNothing("runAfterBothAsync", action);
+        return waitingFor(other, calling.of(super.runAfterBothAsync(other, calling, executor)));
     }
 
     @Override
     public <U> TrackedFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> function) {
-        return waitingFor(other, super.applyToEither(other, function));
+        Calling.One<T, U> calling = new Calling.One<>("applyToEither", function);
+        return waitingFor(other, calling.of(super.applyToEither(other, calling)));
     }
 
     @Override
     public <U> TrackedFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> function) {
-        return waitingFor(other, super.applyToEitherAsync(other, function));
+        return applyToEitherAsync(other, function, defaultExecutor());
     }
 
     @Override
     public <U> TrackedFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> function, Executor executor) {
-        return waitingFor(other, super.applyToEitherAsync(other, function, executor));
+        Calling.One<T, U> calling = new Calling.One<>("applyToEitherAsync", function);
+        return waitingFor(other, calling.of(super.applyToEitherAsync(other, calling, executor)));
     }
 
     @Override
     public TrackedFuture<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
-        return waitingFor(other, super.acceptEither(other, action));
+        Calling.OnOne<T> calling = new Calling.OnOne<>("acceptEither", action);
+        return waitingFor(other, calling.of(super.acceptEither(other, calling)));
     }
 
     @Override
     public TrackedFuture<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> action) {
-        return waitingFor(other, super.acceptEitherAsync(other, action));
+        return acceptEitherAsync(other, action, defaultExecutor());
     }
 
     @Override
     public TrackedFuture<Void> acceptEitherAsync(
             CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
-        return waitingFor(other, super.acceptEitherAsync(other, action, executor));
+        Calling.OnOne<T> calling = new Calling.OnOne<>("acceptEitherAsync", action);
+        return waitingFor(other, calling.of(super.acceptEitherAsync(other, calling, executor)));
     }
 
     @Override
     public TrackedFuture<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
-        return waitingFor(other, super.runAfterEither(other, action));
+        Calling.OnNothing calling = new Calling.OnNothing("runAfterEither", action);
+        return waitingFor(other, calling.of(super.runAfterEither(other, calling)));
     }
 
     @Override
     public TrackedFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
-        return waitingFor(other, super.runAfterEitherAsync(other, action));
+        return runAfterEitherAsync(other, action, defaultExecutor());
     }
 
     @Override
     public TrackedFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action, Executor executor) {
-        return waitingFor(other, super.runAfterEitherAsync(other, action, executor));
-    }
-
-    @Override
-    public <U> TrackedFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> function) {
-        InnerLink<T, U> link = new InnerLink<>(function);
-        return link.of(super.thenCompose(link));
-    }
-
-    @Override
-    public <U> TrackedFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> function) {
-        InnerLink<T, U> link = new InnerLink<>(function);
-        return link.of(super.thenComposeAsync(link));
-    }
-
-    @Override
-    public <U> TrackedFuture<U> thenComposeAsync(
-            Function<? super T, ? extends CompletionStage<U>> function, Executor executor) {
-        InnerLink<T, U> link = new InnerLink<>(function);
-        return link.of(super.thenComposeAsync(link, executor));
-    }
-
-    @Override
-    public TrackedFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> function) {
-        InnerLink<Throwable, T> link = new InnerLink<>(function);
-        return link.of(super.exceptionallyCompose(link));
-    }
-
-    @Override
-    public TrackedFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> function) {
-        InnerLink<Throwable, T> link = new InnerLink<>(function);
-        return link.of(super.exceptionallyComposeAsync(link));
-    }
-
-    @Override
-    public TrackedFuture<T> exceptionallyComposeAsync(
-            Function<Throwable, ? extends CompletionStage<T>> function, Executor executor) {
-        InnerLink<Throwable, T> link = new InnerLink<>(function);
-        return link.of(super.exceptionallyComposeAsync(link, executor));
+        Calling.OnNothing calling = new Calling.OnNothing("runAfterEitherAsync", action);
+        return waitingFor(other, calling.of(super.runAfterEitherAsync(other, calling, executor)));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the outcome is handed on
@@ -252,48 +369,18 @@ public final class TrackedFuture<T> extends CompletableFuture<T> {
         return tracked;
     }
 
-    /** Remembers one more future that must be done before this one. */
-    void waitFor(CompletionStage<?> source) {
+    private void waitFor(CompletionStage<?> source) {
         if (source instanceof CompletableFuture) {
-            track.addSource(source instanceof TrackedFuture<?> ours ? ours.track : new Track(source));
+            track.addSource(trackOf(source));
         }
     }
 
-    /** Calls a supplier, and says meanwhile who does. */
-    private record Run<T>(Supplier<? extends T> supplier, LinkedTrack track) implements Supplier<T> {
-
-        @Override
-        public T get() {
-            track.runBy(Thread.currentThread());
-            try {
-                return supplier.get();
-            } finally {
-                track.runBy(null);
-            }
-        }
+    /** {@return a note about what is waited for} */
+    static Track trackOf(CompletionStage<?> source) {
+        return source instanceof TrackedFuture<?> ours ? ours.track : new Track(source);
     }
 
-    /** Runs an action. */
-    private record Action(Runnable action) implements Supplier<Void> {
-
-        @Override
-        @SuppressWarnings("NullAway") // there is no other Void
-        public Void get() {
-            action.run();
-            return null;
-        }
-    }
-
-    /** Hands an outcome on as it is. */
-    private record Handing<T>(TrackedFuture<T> to) implements BiConsumer<T, Throwable> {
-
-        @Override
-        public void accept(T value, Throwable failure) {
-            if (failure == null) {
-                to.complete(value);
-            } else {
-                to.completeExceptionally(failure);
-            }
-        }
+    LinkedTrack track() {
+        return track;
     }
 }

@@ -1,11 +1,13 @@
 package dev.stackscope.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
+import dev.stackscope.testing.Futures;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +26,8 @@ class TrackedFutureTest {
 
     private final TrackedFuture<String> source = new TrackedFuture<>();
     private final TrackedFuture<String> other = new TrackedFuture<>();
+    private volatile CountDownLatch begun = new CountDownLatch(1);
+    private volatile CountDownLatch end = new CountDownLatch(1);
 
     @Test
     void aStageLeadsToItsSource() {
@@ -64,8 +70,6 @@ class TrackedFutureTest {
 
     @Test
     void aRunningSupplierShowsItsThread() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch end = new CountDownLatch(1);
         TrackedFuture<Boolean> future = TrackedFuture.supplyAsync(
                 () -> {
                     begun.countDown();
@@ -79,6 +83,91 @@ class TrackedFutureTest {
 
         assertThat(tree).contains("running").contains("\"supplier\"");
         assertThat(future.join()).isTrue();
+    }
+
+    @Test
+    void theFunctionOfAnyStageShowsItsThreadAndWhatItWillComplete() throws Exception {
+        TrackedFuture<String> failed = new TrackedFuture<>();
+        failed.completeExceptionally(new IllegalStateException("for the test"));
+        source.complete("value");
+        List<Function<Executor, TrackedFuture<?>>> stages = List.of(
+                executor -> source.thenApplyAsync(value -> hold(), executor),
+                executor -> source.thenAcceptAsync(value -> hold(), executor),
+                executor -> source.thenRunAsync(() -> hold(), executor),
+                executor -> source.handleAsync((value, failure) -> hold(), executor),
+                executor -> source.whenCompleteAsync((value, failure) -> hold(), executor),
+                executor -> failed.exceptionallyAsync(failure -> hold(), executor),
+                executor -> source.thenComposeAsync(value -> held(), executor),
+                executor -> failed.exceptionallyComposeAsync(failure -> held(), executor),
+                executor -> source.thenCombineAsync(source, (first, second) -> hold(), executor),
+                executor -> source.thenAcceptBothAsync(source, (first, second) -> hold(), executor),
+                executor -> source.runAfterBothAsync(source, () -> hold(), executor),
+                executor -> source.applyToEitherAsync(other, value -> hold(), executor),
+                executor -> source.acceptEitherAsync(other, value -> hold(), executor),
+                executor -> source.runAfterEitherAsync(other, () -> hold(), executor),
+                executor -> TrackedFuture.runAsync(() -> hold(), executor));
+        for (Function<Executor, TrackedFuture<?>> each : stages) {
+            assertShowsItsThread(each);
+        }
+    }
+
+    private void assertShowsItsThread(Function<Executor, TrackedFuture<?>> maker) throws Exception {
+        begun = new CountDownLatch(1);
+        end = new CountDownLatch(1);
+        TrackedFuture<?> stage = maker.apply(task -> new Thread(task, "caller").start());
+        begun.await();
+        String tree = extract(stage).toString();
+        end.countDown();
+        stage.join();
+
+        assertThat(tree)
+                .containsPattern("future #f\\d+ \\w+ .*TrackedFutureTest.*  running")
+                .contains("\"caller\"");
+        assertThat(extract(stage).toString()).doesNotContain("caller");
+    }
+
+    private String hold() {
+        begun.countDown();
+        await(end);
+        return "held";
+    }
+
+    private TrackedFuture<String> held() {
+        TrackedFuture<String> held = new TrackedFuture<>();
+        held.complete(hold());
+        return held;
+    }
+
+    @Test
+    void aStageThatIsCalledByTheThreadThatCompletesItsSourceShowsThat() throws Exception {
+        TrackedFuture<String> stage = source.thenApply(value -> hold());
+        Thread completer = new Thread(() -> source.complete("value"), "completer");
+        completer.start();
+        begun.await();
+        String tree = extract(stage).toString();
+        end.countDown();
+
+        assertThat(tree).contains("thenApply", "running", "\"completer\"");
+        assertThat(stage.join()).isEqualTo("held");
+    }
+
+    @Test
+    void aStageIsDescribedByItsFunction() {
+        Futures.assumeOpen();
+        TrackedFuture<Integer> stage = source.thenCompose(value -> TrackedFuture.supplyAsync(() -> 12));
+
+        assertThat(extract(source).toString()).containsPattern("thenCompose .*TrackedFutureTest");
+        assertThat(stage).isNotDone();
+    }
+
+    @Test
+    void noFunctionIsRefusedAtOnce() {
+        assertThatNullPointerException().isThrownBy(() -> source.thenApply(nothing()));
+    }
+
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+    private static <F> F nothing() {
+        return null;
     }
 
     @Test

@@ -18,7 +18,8 @@ final class Creations {
         if (Registry.PROCESS.isUnused()) {
             return null; // most programs have no probes, and this is asked of every task
         }
-        Track track = KnownFutures.of(extraction).trackOf(item);
+        Track remembered = TrackedTasks.of(item, extraction);
+        Track track = remembered == null ? KnownFutures.of(extraction).trackOf(item) : remembered;
         if (track == null || track.nanos() == 0) {
             return null;
         }

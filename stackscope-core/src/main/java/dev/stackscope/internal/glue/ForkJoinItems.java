@@ -7,6 +7,7 @@ import dev.stackscope.internal.jdk.ForkJoinTasks;
 import dev.stackscope.internal.jdk.FutureView;
 import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.internal.jdk.Stage;
+import dev.stackscope.internal.origin.TaskTrack;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Hooks;
@@ -30,8 +31,9 @@ final class ForkJoinItems {
     private static TaskDescription describe(ForkJoinTask<?> task, Extraction extraction) {
         FutureView view = ForkJoinTasks.look(task);
         return TaskDescription.of("future")
+                .name(TrackedTasks.nameOf(task, extraction))
                 .work(work(task, view, extraction))
-                .state(state(task, view))
+                .state(state(task, view, runner(task, view, extraction)))
                 .creation(Creations.of(task, extraction));
     }
 
@@ -40,16 +42,22 @@ final class ForkJoinItems {
         if (stage != null) {
             return StageWords.work(stage, extraction);
         }
-        String function = FutureWords.function(view.work(), extraction);
+        TaskTrack track = TrackedTasks.of(task, extraction);
+        Object known = view.work() == null && track != null ? track.get() : view.work();
+        String function = FutureWords.function(known, extraction);
         return function != null || !FutureWords.isForeign(task) ? function : FutureWords.type(task);
     }
 
-    private static String state(ForkJoinTask<?> task, FutureView view) {
-        String state = FutureWords.state(view);
+    private static @Nullable Thread runner(ForkJoinTask<?> task, FutureView view, Extraction extraction) {
+        return view.runner() == null ? TrackedTasks.runnerOf(task, extraction) : view.runner();
+    }
+
+    private static String state(ForkJoinTask<?> task, FutureView view, @Nullable Thread runner) {
         if (!view.pending()) {
-            return state;
+            return FutureWords.state(view);
         }
-        Long wait = view.runner() == null ? Delays.nanosUntil(task) : null;
+        String state = runner == null ? FutureWords.state(view) : "running";
+        Long wait = runner == null ? Delays.nanosUntil(task) : null;
         int children = task instanceof CountedCompleter<?> completer ? completer.getPendingCount() : 0;
         return (wait == null ? state : "scheduled in " + FutureWords.duration(wait))
                 + FutureTaskItems.period(Delays.period(task))
@@ -62,7 +70,7 @@ final class ForkJoinItems {
         if (!view.pending()) {
             return;
         }
-        Thread runner = view.runner();
+        Thread runner = runner(task, view, extraction);
         if (runner != null) {
             sink.holds(ContextDraft.live(Kind.OTHER, task).task(runner));
         }

@@ -4,6 +4,7 @@ import dev.stackscope.Context.Kind;
 import dev.stackscope.internal.jdk.Delays;
 import dev.stackscope.internal.jdk.FutureTasks;
 import dev.stackscope.internal.jdk.FutureView;
+import dev.stackscope.internal.origin.TaskTrack;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.Hooks;
@@ -27,10 +28,13 @@ final class FutureTaskItems {
     }
 
     private static TaskDescription describe(FutureTask<?> task, Extraction extraction) {
-        TaskDescription future = TaskDescription.of("future").creation(Creations.of(task, extraction));
+        TaskDescription future = TaskDescription.of("future")
+                .name(TrackedTasks.nameOf(task, extraction))
+                .creation(Creations.of(task, extraction));
         FutureView view = FutureTasks.look(task);
         if (view == null) {
-            return future.work(ownType(task)).state(publicState(task));
+            boolean running = TrackedTasks.runnerOf(task, extraction) != null;
+            return future.work(closedWork(task, extraction)).state(running ? "running" : publicState(task));
         }
         String work = FutureWords.function(view.work(), extraction);
         return future.work(work == null ? ownType(task) : work).state(state(task, view, extraction));
@@ -71,6 +75,12 @@ final class FutureTaskItems {
         return task.isCancelled() ? "cancelled" : "done";
     }
 
+    private static @Nullable String closedWork(FutureTask<?> task, Extraction extraction) {
+        TaskTrack track = TrackedTasks.of(task, extraction);
+        String work = track == null ? null : FutureWords.function(track.get(), extraction);
+        return work == null ? ownType(task) : work;
+    }
+
     private static @Nullable String ownType(FutureTask<?> task) {
         return FutureWords.isForeign(task) ? FutureWords.type(task) : null;
     }
@@ -81,12 +91,16 @@ final class FutureTaskItems {
         if (view == null) {
             extraction.note(FutureWords.closed(
                     "what futures run, on which thread, and who waits for them", FutureTasks.probe()));
+            showRunner(task, TrackedTasks.runnerOf(task, extraction), sink);
             return;
         }
-        Thread runner = view.runner();
+        showRunner(task, view.runner(), sink);
+        Awaiting.show(task, List.of(), view.waiters(), sink, extraction);
+    }
+
+    private static void showRunner(FutureTask<?> task, @Nullable Thread runner, Sink sink) {
         if (runner != null) {
             sink.holds(ContextDraft.live(Kind.OTHER, task).task(runner));
         }
-        Awaiting.show(task, List.of(), view.waiters(), sink, extraction);
     }
 }

@@ -3,6 +3,7 @@ package dev.stackscope.internal.glue;
 import dev.stackscope.Frame;
 import dev.stackscope.internal.jdk.FutureView;
 import dev.stackscope.internal.jdk.Probe;
+import dev.stackscope.internal.jdk.SeenThrough;
 import dev.stackscope.spi.Extraction;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +36,9 @@ final class FutureWords {
         if (function == null) {
             return null;
         }
-        StackTraceElement place = extraction.sourceOf(function);
-        return place == null ? type(function) : Frame.of(place).toString();
+        Object own = SeenThrough.by(function);
+        StackTraceElement place = extraction.sourceOf(own);
+        return place == null ? type(own) : Frame.of(place).toString();
     }
 
     /** {@return the name of an object's class, or whose lambda it is} */

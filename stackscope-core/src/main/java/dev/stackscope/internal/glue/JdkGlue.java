@@ -43,7 +43,8 @@ public final class JdkGlue implements StackscopeGlue {
                 .describe(Thread.class, JdkGlue::describe)
                 .unwrap(DumpedThread.class, JdkGlue::unwrap)
                 .describe(DumpedThread.class, JdkGlue::describe)
-                .hide(FrameMatcher.matching(JdkGlue::isPlumbing));
+                .hide(FrameMatcher.matching(JdkGlue::isPlumbing))
+                .hide(FrameMatcher.inPackage("dev.stackscope.origin"));
         Waits.register(hooks);
         FutureTaskItems.register(hooks);
         ForkJoinItems.register(hooks);
@@ -51,6 +52,7 @@ public final class JdkGlue implements StackscopeGlue {
         JdkResources.install(hooks);
         PoolItems.register(hooks);
         WrapperItems.register(hooks);
+        TrackedItems.register(hooks);
         CompletionServiceItems.register(hooks);
     }
 
@@ -62,6 +64,7 @@ public final class JdkGlue implements StackscopeGlue {
                     + "; -XX:MaxJavaStackTraceDepth=<number> shows more");
         }
         sink.frames(snapshot.frames());
+        TrackedTasks.show(thread, sink, extraction);
         Waits.of(snapshot, extraction).ifPresent(sink::leaf);
     }
 

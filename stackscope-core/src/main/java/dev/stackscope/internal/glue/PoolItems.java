@@ -22,6 +22,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pools of threads: {@link ThreadPoolExecutor}, {@link ForkJoinPool}, and what is built on them.
@@ -41,6 +42,8 @@ final class PoolItems {
         }
         hooks.describe(QueuedTask.class, QueuedTask::describe)
                 .unwrap(QueuedTask.class, (task, sink, extraction) -> sink.nothing())
+                .describe(ScheduledWork.class, ScheduledWork::describe)
+                .unwrap(ScheduledWork.class, (work, sink, extraction) -> sink.nothing())
                 .roots(PoolItems::roots);
     }
 
@@ -48,8 +51,13 @@ final class PoolItems {
         SeenPools.Seen seen = SeenPools.of(extraction).look(pool, extraction);
         TaskDescription executor = isCommon(pool)
                 ? TaskDescription.of("executor").name("commonPool").work("ForkJoinPool")
-                : TaskDescription.of("executor");
-        return executor.state(seen == null ? PoolWords.publicState(pool) : PoolWords.state(seen));
+                : TaskDescription.of("executor").name(TrackedTasks.nameOfPool(pool, extraction));
+        return executor.state(seen == null ? closedState(pool, extraction) : PoolWords.state(seen));
+    }
+
+    private static @Nullable String closedState(Executor pool, Extraction extraction) {
+        String state = TrackedTasks.state(pool, extraction);
+        return state == null ? PoolWords.publicState(pool) : state;
     }
 
     @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
@@ -62,6 +70,9 @@ final class PoolItems {
         SeenPools.Seen seen = SeenPools.of(extraction).look(pool, extraction);
         if (seen == null) {
             extraction.note(FutureWords.closed("the workers and queues of pools", probe(pool)));
+            if (TrackedTasks.isTracked(pool, extraction)) {
+                TrackedItems.unwrap(pool, sink);
+            }
             return;
         }
         sink.holds(ContextDraft.live(Kind.EXECUTOR, pool).tier(Tier.OPENED)); // elaborated like one that a frame holds
@@ -83,6 +94,7 @@ final class PoolItems {
         draft.kind(Kind.EXECUTOR);
         SeenPools.Seen seen = SeenPools.of(extraction).look(pool, extraction);
         if (seen == null) {
+            TrackedTasks.elaborate(pool, draft, extraction);
             return;
         }
         seen.busy().forEach(draft::task);

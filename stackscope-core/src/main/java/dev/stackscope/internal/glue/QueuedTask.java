@@ -3,7 +3,7 @@ package dev.stackscope.internal.glue;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.TaskDescription;
 
-/** A task in a queue that is no future of the JDK's: what was handed to {@code execute}. */
+/** A task that is no future of the JDK's: what was handed to {@code execute}, and what a thread runs. */
 final class QueuedTask {
 
     private final Object task;
@@ -13,9 +13,15 @@ final class QueuedTask {
     }
 
     TaskDescription describe(Extraction extraction) {
+        boolean running = TrackedTasks.runnerOf(task, extraction) != null;
         return TaskDescription.of("task")
+                .name(TrackedTasks.nameOf(task, extraction))
                 .work(FutureWords.function(task, extraction))
-                .state("pending" + SeenPools.of(extraction).place(task))
-                .standingIn();
+                .state(
+                        running
+                                ? "running"
+                                : "pending" + SeenPools.of(extraction).place(task))
+                .standingIn()
+                .creation(Creations.of(task, extraction));
     }
 }

@@ -6,6 +6,7 @@ import dev.stackscope.spi.Hooks;
 import dev.stackscope.spi.Sink;
 import dev.stackscope.spi.TaskDescription;
 import dev.stackscope.spi.Unwrapped;
+import java.util.concurrent.Executor;
 
 /** The wrappers that {@link java.util.concurrent.Executors} makes: each is shown as the executor inside it. */
 final class WrapperItems {
@@ -15,21 +16,22 @@ final class WrapperItems {
     private WrapperItems() {}
 
     static void register(Hooks hooks) {
-        hooks.describe(WRAPPER, (wrapper, extraction) -> describe(wrapper))
+        hooks.describe(WRAPPER, WrapperItems::describe)
                 .unwrap(WRAPPER, WrapperItems::unwrap)
                 .unwrapContext(WRAPPER, (wrapper, draft, extraction) -> unwrapContext(wrapper));
     }
 
-    private static TaskDescription describe(Object wrapper) {
+    private static TaskDescription describe(Object wrapper, Extraction extraction) {
         Object inside = Wrappers.wrappedBy(wrapper);
-        TaskDescription executor = TaskDescription.of("executor");
-        return inside == null ? executor : executor.sameAs(inside);
+        return inside == null
+                ? TrackedItems.describe((Executor) wrapper, extraction)
+                : TaskDescription.of("executor").sameAs(inside);
     }
 
     private static void unwrap(Object wrapper, Sink sink, Extraction extraction) {
         Object inside = Wrappers.wrappedBy(wrapper);
         if (inside == null) {
-            sink.nothing();
+            TrackedItems.unwrap((Executor) wrapper, sink);
             extraction.note(FutureWords.closed("the executors inside wrappers", Wrappers.probe()));
         } else {
             sink.item(inside);

@@ -47,6 +47,14 @@ public final class ForkJoinTasks {
                 phase == Phase.PENDING ? Collections.unmodifiableList(waiters) : List.of());
     }
 
+    /** {@return what was handed over for a task, be it the program's own object or what stands around that; or null} */
+    public static @Nullable Object handed(ForkJoinTask<?> task) {
+        Fields fields = Holder.TASK.handles();
+        return fields == null
+                ? null
+                : fields.adapters.getOrDefault(task.getClass(), Adapter.NONE).workOf(task);
+    }
+
     /** {@return whether the class of a task is one of the JDK's wrappers, not the program's own} */
     public static boolean isAdapter(ForkJoinTask<?> task) {
         return task.getClass().getClassLoader() == null;

@@ -42,6 +42,15 @@ public final class FutureTasks {
                 fields.waiters(task));
     }
 
+    /** {@return what was handed over for a task, be it the program's own object or what stands around that; or null} */
+    public static @Nullable Object handed(FutureTask<?> task) {
+        Fields fields = Holder.TASK.handles();
+        Object callable = fields == null ? null : fields.callable.of(task);
+        return fields != null && fields.adapter.isInstance(callable)
+                ? fields.adapted.of(Objects.requireNonNull(callable))
+                : callable;
+    }
+
     /** {@return whether a task has come to an end; false where it cannot be looked into} */
     static boolean isDone(FutureTask<?> task) {
         Fields fields = Holder.TASK.handles();
@@ -62,14 +71,21 @@ public final class FutureTasks {
     static @Nullable Object workOf(@Nullable Object task) {
         Fields fields = Holder.TASK.handles();
         Object work = task;
-        for (int i = 0; fields != null && work != null && i < MOST_WRAPPERS; i++) {
-            Object inner = fields.inside(work);
+        for (int i = 0; work != null && i < MOST_WRAPPERS; i++) {
+            Object inner = inside(work, fields);
             if (inner == null) {
                 return work instanceof FutureTask ? null : work;
             }
             work = inner;
         }
         return work;
+    }
+
+    private static @Nullable Object inside(Object work, @Nullable Fields fields) {
+        if (work instanceof SeenThrough around) {
+            return around.inside();
+        }
+        return fields == null ? null : fields.inside(work);
     }
 
     private record Fields(

@@ -66,12 +66,18 @@ public final class Origins {
 
     /** {@return what a stage calls, or null if it calls nothing or has let go of it} */
     public static @Nullable Object functionOf(Object completion) {
+        if (completion instanceof NamedFunction named) {
+            return named.inside();
+        }
         Completions fields = Completions.FIELDS.handles();
         return fields == null ? null : fields.functionOf(completion);
     }
 
     /** {@return the method of the API that made a stage, or null if it is none} */
     public static @Nullable String operationOf(Object completion) {
+        if (completion instanceof NamedFunction named) {
+            return named.operation();
+        }
         Completions fields = Completions.FIELDS.handles();
         StageKind kind = fields == null ? null : fields.kinds().get(completion.getClass());
         return kind == null ? null : kind.operation();

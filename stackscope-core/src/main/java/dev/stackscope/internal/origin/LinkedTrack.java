@@ -13,7 +13,7 @@ public final class LinkedTrack extends SiteTrack {
     private static final StackFrame[] NOWHERE = {};
 
     private volatile List<Track> sources = List.of();
-    private volatile @Nullable WeakReference<Thread> runner;
+    private volatile @Nullable Call call;
     private volatile boolean hasCompleter;
 
     private LinkedTrack(CompletableFuture<?> future, StackFrame[] site, long nanos) {
@@ -37,6 +37,11 @@ public final class LinkedTrack extends SiteTrack {
     @Override
     protected boolean isOver() {
         return !(get() instanceof CompletableFuture<?> future) || future.isDone();
+    }
+
+    @Override
+    boolean isOfProbes() {
+        return false;
     }
 
     /** Adds the note about a future that must be done before this one. */
@@ -70,15 +75,22 @@ public final class LinkedTrack extends SiteTrack {
         return hasCompleter;
     }
 
-    /** Says which thread computes the outcome from now on, or null if none does any more. */
-    public void runBy(@Nullable Thread thread) {
-        runner = thread == null ? null : new WeakReference<>(thread);
+    /**
+     * Says which thread computes the outcome from now on, or null if none does any more.
+     *
+     * @param calling what stands around the function that it calls
+     */
+    public void runBy(@Nullable Thread thread, @Nullable Object calling) {
+        call = thread == null ? null : new Call(new WeakReference<>(thread), new WeakReference<>(calling));
     }
 
-    /** {@return the thread that computes the outcome, or null} */
+    /** {@return the call that computes the outcome, or null} */
     @Nullable
-    Thread runner() {
-        WeakReference<Thread> now = runner;
-        return now == null ? null : now.get();
+    Running running(Object future) {
+        Call now = call;
+        Thread thread = now == null ? null : now.thread.get();
+        return now == null || thread == null ? null : new Running(thread, now.calling.get(), future);
     }
+
+    private record Call(WeakReference<Thread> thread, WeakReference<@Nullable Object> calling) {}
 }

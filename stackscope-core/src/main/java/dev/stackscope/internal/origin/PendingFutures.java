@@ -168,16 +168,16 @@ public final class PendingFutures {
         if (tracked instanceof CompletableFuture<?> future) {
             addFuture(future, track);
             addDependents(future, CompletableFutures.directDependents(future, MOST_DEPENDENTS));
-        } else if (tracked != null && !(tracked instanceof Running)) {
+        } else if (tracked != null && !(tracked instanceof Running || tracked instanceof Execution)) {
             addTask(tracked, track);
         }
     }
 
     private void addFuture(CompletableFuture<?> future, Track track) {
         tracks.put(future, track);
-        Thread runner = track instanceof LinkedTrack linked ? linked.runner() : null;
-        if (runner != null) {
-            runs.putIfAbsent(future, new Running(runner, null, future));
+        Running running = track instanceof LinkedTrack linked ? linked.running(future) : null;
+        if (running != null) {
+            runs.putIfAbsent(future, running);
         }
     }
 

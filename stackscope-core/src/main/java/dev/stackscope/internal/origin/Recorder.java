@@ -10,6 +10,7 @@ public final class Recorder implements Listener {
     private final Registry registry;
     private final SiteWalk sites;
     private final @Nullable Fates fates;
+    private final Schedules schedules;
 
     /** Makes a recorder that puts down {@code frames} calls of what led to an object, or none if 0. */
     public Recorder(Registry registry, int frames) {
@@ -21,6 +22,7 @@ public final class Recorder implements Listener {
         this.registry = registry;
         this.sites = new SiteWalk(frames);
         this.fates = fates;
+        this.schedules = new Schedules(frames);
     }
 
     @Override
@@ -54,7 +56,29 @@ public final class Recorder implements Listener {
     }
 
     @Override
+    public void scheduled(Object object) {
+        if (!Origins.isCarrier(Thread.currentThread())) {
+            schedules.put(object);
+        }
+    }
+
+    @Override
+    public @Nullable Object executing(Object object) {
+        Schedules.Schedule schedule = schedules.get(object);
+        if (schedule == null) {
+            return null;
+        }
+        Execution execution = new Execution(Thread.currentThread(), object, schedule);
+        registry.add(new ExecutionTrack(execution));
+        return execution;
+    }
+
+    @Override
     public void left(Object token) {
+        if (token instanceof Execution execution) {
+            execution.end();
+            return;
+        }
         if (!(token instanceof Running running)) {
             return;
         }

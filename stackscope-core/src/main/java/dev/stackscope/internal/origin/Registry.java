@@ -87,7 +87,7 @@ public final class Registry {
         return null;
     }
 
-    /** Forgets everything. */
+    /** Forgets what probes have put down. */
     public void clear() {
         for (Stripe stripe : stripes) {
             stripe.clear();

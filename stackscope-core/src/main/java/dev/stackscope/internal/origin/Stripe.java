@@ -57,11 +57,15 @@ final class Stripe {
         }
     }
 
+    /** Forgets what probes have put down. */
     void clear() {
         take();
         try {
-            tracks = new Track[SMALLEST];
-            count = 0;
+            Track[] kept = Arrays.stream(tracks, 0, count)
+                    .filter(track -> !track.isOfProbes())
+                    .toArray(Track[]::new);
+            count = kept.length;
+            tracks = Arrays.copyOf(kept, Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, count)) * 2));
             refusals = 0;
         } finally {
             taken.set(false);

@@ -18,6 +18,11 @@ public class Track extends WeakReference<Object> {
         return tracked == null || Origins.isSettled(tracked);
     }
 
+    /** {@return whether probes have put it down, so that it is forgotten with them} */
+    boolean isOfProbes() {
+        return true;
+    }
+
     /** {@return the calls that led to the object, the innermost first; empty where they were not asked for} */
     public List<StackTraceElement> site() {
         return List.of();

@@ -86,6 +86,22 @@ final class Echo implements Listener {
         listener.passed(futureOrArray);
     }
 
+    @Override
+    public void scheduled(Object object) {
+        put(Event.SCHEDULED, object);
+        listener.scheduled(object);
+    }
+
+    @Override
+    public @Nullable Object executing(Object object) {
+        Object inner = listener.executing(object);
+        if (Thread.currentThread() != tester) {
+            return inner;
+        }
+        put(Event.EXECUTING, object);
+        return new Token(object, inner);
+    }
+
     private void put(Event event, Object object) {
         if (Thread.currentThread() == tester) {
             heard.add(new Heard(event, object));

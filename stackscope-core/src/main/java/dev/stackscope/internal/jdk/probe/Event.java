@@ -14,7 +14,9 @@ enum Event {
     LINKED,
     COMPLETED,
     READ,
-    PASSED;
+    PASSED,
+    SCHEDULED,
+    EXECUTING;
 
     /** {@return the name of the method of the bridge} */
     String method() {
@@ -25,13 +27,22 @@ enum Event {
     Function<@Nullable Object, @Nullable Object> to(Listener listener) {
         return switch (this) {
             case CREATED -> making(listener);
-            case QUEUED -> telling(listener::queued);
             case ENTERED -> completion -> completion == null ? null : listener.entered(completion);
-            case LEFT -> telling(listener::left);
-            case LINKED -> telling(listener::linked);
-            case COMPLETED -> telling(listener::completed);
-            case READ -> telling(listener::read);
-            case PASSED -> telling(listener::passed);
+            case EXECUTING -> object -> object == null ? null : listener.executing(object);
+            default -> telling(toldTo(listener));
+        };
+    }
+
+    private Consumer<Object> toldTo(Listener listener) {
+        return switch (this) {
+            case QUEUED -> listener::queued;
+            case LEFT -> listener::left;
+            case LINKED -> listener::linked;
+            case COMPLETED -> listener::completed;
+            case READ -> listener::read;
+            case PASSED -> listener::passed;
+            case SCHEDULED -> listener::scheduled;
+            default -> throw new IllegalStateException(this + " has an answer");
         };
     }
 

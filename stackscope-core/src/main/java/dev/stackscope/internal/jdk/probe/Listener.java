@@ -37,4 +37,16 @@ public interface Listener {
 
     /** A stage is made from a future, which gets the outcome; or from each future of an array. */
     default void passed(Object futureOrArray) {}
+
+    /** A method that the program has marked has taken an object, which will be worked on later. */
+    default void scheduled(Object object) {}
+
+    /**
+     * A method that the program has marked works on such an object now.
+     *
+     * @return what {@link #left} gets, or null if that need not be called
+     */
+    default @Nullable Object executing(Object object) {
+        return null;
+    }
 }

@@ -40,6 +40,8 @@ public final class Probing implements AutoCloseable {
     private final List<Woven> woven = new ArrayList<>();
     private final List<Probe> probes = new ArrayList<>();
 
+    private @Nullable AsyncProbe marked;
+
     private Probing(Instrumentation instrumentation, Bridge bridge) {
         this.instrumentation = instrumentation;
         this.bridge = bridge;
@@ -62,6 +64,9 @@ public final class Probing implements AutoCloseable {
         probing.bridge.connect(echo);
         for (Scope scope : scopes) {
             scope.groups().forEach(group -> probing.weave(group, echo));
+        }
+        if (List.of(scopes).contains(Scope.EVERYTHING)) {
+            probing.weaveMarked(echo);
         }
         probing.settle(listener);
         return probing;
@@ -93,6 +98,10 @@ public final class Probing implements AutoCloseable {
         bridge.disconnect();
         woven.forEach(each -> unweave(each.weaver));
         woven.clear();
+        if (marked != null) {
+            marked.close();
+            marked = null;
+        }
     }
 
     private void weave(ProbeGroup group, Echo echo) {
@@ -113,6 +122,12 @@ public final class Probing implements AutoCloseable {
             woven.add(new Woven(group, weaver));
         }
         probes.add(probe(group, failure));
+    }
+
+    private void weaveMarked(Echo echo) {
+        AsyncProbe probe = AsyncProbe.begin(instrumentation, echo);
+        marked = probe;
+        probes.add(probe.probe());
     }
 
     private @Nullable String weave(Weaver weaver) {
@@ -136,7 +151,7 @@ public final class Probing implements AutoCloseable {
 
     private void settle(Listener listener) {
         if (woven.isEmpty()) {
-            bridge.disconnect();
+            close();
             throw new IllegalStateException(probes.get(0).reason());
         }
         bridge.connect(listener);

@@ -8,7 +8,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Lets a method report that it was entered, with its receiver, and that it was left, by returning or throwing.
+ * Lets a method report that it was entered, with its receiver or an argument, and that it was left, by returning or throwing.
  *
  * <p>What the first report returns is kept for the second in a local variable behind the method's own. As the frames of
  * the class file list local variables by their number, each is filled up to that variable.
@@ -17,25 +17,33 @@ final class ReportCall extends MethodVisitor {
 
     private static final String OBJECT = "java/lang/Object";
 
-    private final String type;
+    private final Event event;
+    private final int reported;
     private final int token;
     private final Label begin = new Label();
 
-    private ReportCall(MethodVisitor out, String type, int token) {
+    private ReportCall(MethodVisitor out, Event event, int reported, int token) {
         super(Opcodes.ASM9, out);
-        this.type = type;
+        this.event = event;
+        this.reported = reported;
         this.token = token;
     }
 
+    /** {@return what reports the receiver} */
     static Weave.Way way() {
-        return ReportCall::new;
+        return way(Event.ENTERED, 0);
+    }
+
+    /** {@return what reports the object in a local variable; not for constructors, which have no receiver at first} */
+    static Weave.Way way(Event event, int reported) {
+        return (out, type, locals) -> new ReportCall(out, event, reported, locals);
     }
 
     @Override
     public void visitCode() {
         super.visitCode();
-        super.visitVarInsn(Opcodes.ALOAD, 0);
-        report(Event.ENTERED);
+        super.visitVarInsn(Opcodes.ALOAD, reported);
+        report(event);
         super.visitVarInsn(Opcodes.ASTORE, token);
         super.visitLabel(begin);
     }
@@ -64,8 +72,8 @@ final class ReportCall extends MethodVisitor {
         Label end = new Label();
         super.visitLabel(end);
         super.visitTryCatchBlock(begin, end, end, null); // the last, so that the method's own come first
-        List<Object> locals = new ArrayList<>(List.of(type));
-        fill(locals, 1);
+        List<Object> locals = new ArrayList<>(); // whatever is in them, the handler does not read it
+        fill(locals, 0);
         super.visitFrame(Opcodes.F_NEW, locals.size(), locals.toArray(), 1, new Object[] {"java/lang/Throwable"});
         left();
         super.visitInsn(Opcodes.ATHROW);
@@ -85,7 +93,7 @@ final class ReportCall extends MethodVisitor {
         super.visitInsn(Opcodes.POP);
     }
 
-    private void report(Event event) {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BridgeCode.NAME, event.method(), BridgeCode.EVENT, false);
+    private void report(Event what) {
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BridgeCode.NAME, what.method(), BridgeCode.EVENT, false);
     }
 }

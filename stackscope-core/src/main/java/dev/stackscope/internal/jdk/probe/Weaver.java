@@ -65,15 +65,19 @@ final class Weaver implements ClassFileTransformer {
     }
 
     private byte @Nullable [] weave(Class<?> type, List<Weave> todo, byte[] code) {
-        ClassReader reader = new ClassReader(code);
+        byte[] changed = woven(new ClassReader(code), todo);
+        if (changed != null) {
+            woven.add(type);
+        }
+        return changed;
+    }
+
+    /** {@return a class file in which methods are changed, or null if it has no such methods} */
+    static byte @Nullable [] woven(ClassReader reader, List<Weave> todo) {
         ClassWriter out = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         Weaving weaving = new Weaving(out, reader.getClassName(), todo, locals(reader));
         reader.accept(weaving, ClassReader.EXPAND_FRAMES);
-        if (!weaving.changed) {
-            return null;
-        }
-        woven.add(type);
-        return out.toByteArray();
+        return weaving.changed ? out.toByteArray() : null;
     }
 
     private static Map<Signature, Integer> locals(ClassReader reader) {

@@ -20,18 +20,18 @@ final class AsyncProbe implements AutoCloseable {
 
     private final Instrumentation instrumentation;
     private final AsyncWeaver weaver = new AsyncWeaver();
-    private final Probe probe;
+    private final List<Probe> probes = new ArrayList<>();
 
     private AsyncProbe(Instrumentation instrumentation, Echo echo) {
         this.instrumentation = instrumentation;
         instrumentation.addTransformer(weaver, true);
         String failure = failure(echo);
+        probes.add(new Probe(SUBJECT, Probe.Access.PUBLIC, failure == null, failure, null));
         if (failure == null) {
             retransform(marked());
         } else {
             close();
         }
-        probe = new Probe(SUBJECT, Probe.Access.PUBLIC, failure == null, failure, null);
     }
 
     /** Changes the marked methods, if that is seen to work. */
@@ -39,9 +39,9 @@ final class AsyncProbe implements AutoCloseable {
         return new AsyncProbe(instrumentation, echo);
     }
 
-    /** {@return whether it works, else why it does not} */
-    Probe probe() {
-        return probe;
+    /** {@return whether it works, and for which classes not; else why it does not} */
+    List<Probe> probes() {
+        return List.copyOf(probes);
     }
 
     /** Brings the changed classes back to what they were. */
@@ -79,15 +79,22 @@ final class AsyncProbe implements AutoCloseable {
     private List<Class<?>> marked() {
         long begin = System.nanoTime();
         List<Class<?>> found = new ArrayList<>();
-        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+        Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+        for (int i = 0; i < loaded.length; i++) {
             if (System.nanoTime() - begin > SEARCH_NANOS) {
+                probes.add(givenUp(loaded.length - i));
                 break;
             }
-            if (isMarked(each)) {
-                found.add(each);
+            if (isMarked(loaded[i])) {
+                found.add(loaded[i]);
             }
         }
         return found;
+    }
+
+    private static Probe givenUp(int left) {
+        String reason = left + " classes were loaded before and not searched, which took too long";
+        return new Probe(SUBJECT + ", in all classes", Probe.Access.PUBLIC, false, reason, null);
     }
 
     private boolean isMarked(Class<?> type) {

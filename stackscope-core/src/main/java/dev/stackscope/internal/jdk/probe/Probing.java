@@ -127,7 +127,7 @@ public final class Probing implements AutoCloseable {
     private void weaveMarked(Echo echo) {
         AsyncProbe probe = AsyncProbe.begin(instrumentation, echo);
         marked = probe;
-        probes.add(probe.probe());
+        probes.addAll(probe.probes());
     }
 
     private @Nullable String weave(Weaver weaver) {

@@ -148,6 +148,11 @@ class LostTest {
     static List<Deed> healthy() {
         return List.of(
                 () -> payment().complete("paid"),
+                () -> {
+                    Thread theJdkAlone = new Thread(CompletableFuture::new);
+                    theJdkAlone.start();
+                    theJdkAlone.join();
+                },
                 () -> payment().cancel(true),
                 () -> cancelled(payment().thenApply(String::trim)),
                 () -> payment()

@@ -46,6 +46,7 @@ class RecordingTest {
                       yes  threads that run the functions of futures
                       yes  where tasks of executors were made
                       yes  where threads were started
+                      yes  where work of methods marked @Async was scheduled
                     """);
             target.threads();
 

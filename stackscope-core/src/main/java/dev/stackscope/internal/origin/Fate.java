@@ -33,6 +33,11 @@ final class Fate extends IdentityTable.Note {
         return track;
     }
 
+    /** {@return whether the JDK is known to have made the future for itself: no call of the program's led to it} */
+    boolean isOfTheJdk() {
+        return track.nanos() != 0 && track.site().isEmpty();
+    }
+
     /** Says that the future has an outcome; what it depended on does not matter any more. */
     void end() {
         done = true;

@@ -126,6 +126,9 @@ public final class Fates {
     }
 
     private void bury(Fate fate) {
+        if (fate.isOfTheJdk()) {
+            return;
+        }
         Failure failure = fate.failure();
         if (failure == null) {
             if (fate.isAbandoned()) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the calls that led to an object that is being made: those outside the JDK's concurrency and our own code.
+ * Finds the calls that led to an object that is being made: those outside the JDK and our own code.
  *
  * <p>The class of a frame is asked for its name only. What line it was on is found out when somebody wants to know.
  */
@@ -43,9 +43,9 @@ final class SiteWalk {
     }
 
     static boolean isPlumbing(String type) {
-        return type.startsWith("java.util.concurrent.")
-                || type.startsWith("java.lang.")
-                || type.startsWith("jdk.internal.")
+        return type.startsWith("java.")
+                || type.startsWith("jdk.")
+                || type.startsWith("sun.")
                 || type.startsWith("dev.stackscope.internal.")
                 || type.startsWith("dev.stackscope.origin.");
     }

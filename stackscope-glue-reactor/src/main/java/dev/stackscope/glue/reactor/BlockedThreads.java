@@ -16,7 +16,8 @@ final class BlockedThreads {
 
     private static final String PUBLISHERS = "reactor.core.publisher.";
     private static final String ITERATOR = "Flux.toIterable";
-    private static final String SWITCH = "probes are on, or dev.stackscope.glue.reactor.ReactorTracking.enable() was called before";
+    private static final String SWITCH =
+            "probes are on, or dev.stackscope.glue.reactor.ReactorTracking.enable() was called before";
 
     private static final List<FrameMatcher> CALLS = List.of(
             FrameMatcher.method(PUBLISHERS + "BlockingSingleSubscriber", "blockingGet"),

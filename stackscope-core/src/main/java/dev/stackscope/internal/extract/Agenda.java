@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -104,7 +103,7 @@ final class Agenda {
         if (child.owned()
                 && movable.contains(known)
                 && known.owner() == null
-                && !isInside(owner, stack -> stack == known)) {
+                && owner.stack().top() != known) {
             known.ownedBy(owner);
             return known;
         }
@@ -116,7 +115,7 @@ final class Agenda {
         StackNode node = node(item, owner, owner.stack().depth() + 1);
         if (node.depth() > options.limits().depth()) {
             node.note(tooDeep());
-        } else if (isInside(owner, stack -> stack.item() == item)) {
+        } else if (isInside(owner, item)) {
             node.note("not extracted: " + Identity.of(item) + " is inside itself");
         } else {
             owned.add(node);
@@ -161,16 +160,13 @@ final class Agenda {
         return "not extracted: tasks nest more than " + options.limits().depth() + " deep here";
     }
 
-    private static boolean isInside(Node part, Predicate<StackNode> stack) {
-        Node at = part;
-        while (at != null) {
-            StackNode holder = at instanceof ContextNode context ? context.stack() : ((LeafNode) at).owner();
-            if (stack.test(holder)) {
-                return true;
-            }
-            at = holder.owner();
+    /** {@return whether a context is below a stack of an item} */
+    private static boolean isInside(ContextNode context, Object item) {
+        StackNode at = context.stack();
+        while (at != null && at.item() != item) {
+            at = at.above();
         }
-        return false;
+        return at != null;
     }
 
     private StackNode node(Object item, @Nullable Node owner, int depth) {

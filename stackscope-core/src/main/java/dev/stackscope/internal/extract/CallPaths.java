@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallPaths {
 
-    private static final int MAX_FRAMES = 200_000;
+    /** What is kept of a frame takes some 50 bytes, and all of it a fiftieth of the heap at most. */
+    static final int MAX_FRAMES =
+            (int) Math.max(20_000, Math.min(1_000_000, Runtime.getRuntime().maxMemory() / (50 * 50)));
+
+    /** What is kept of a position, of which many stacks have the same, takes a few times that. */
+    static final int MAX_POSITIONS = MAX_FRAMES / 5;
+
     private static final ClassAnalysis[] UNKNOWN = {};
 
     /** A stack trace as the JDK gives it, with an identity by content. */
@@ -126,7 +132,7 @@ final class CallPaths {
     }
 
     private Frame frame(Call call) {
-        if (frames.size() >= MAX_FRAMES) { // most are of paths that were not kept
+        if (frames.size() >= MAX_POSITIONS) { // most are of paths that were not kept
             frames.clear();
         }
         return frames.computeIfAbsent(call, Call::frame);

@@ -34,8 +34,6 @@ final class HookTable {
     /** Where frames stand; the classes of two loaders can have one name, but hardly one class file. */
     private record Position(@Nullable ClassAnalysis type, Object place) {}
 
-    private static final int MAX_POSITIONS = 200_000;
-
     private static final Comparator<ForFrames> PRECEDENCE = Comparator.<ForFrames>comparingInt(
                     h -> -h.frames().specificity())
             .thenComparing(h -> h.source().origin())
@@ -113,7 +111,7 @@ final class HookTable {
         if (known == null) {
             Frame exact = code.withDescriptor(bare, hint);
             known = KnownFrame.of(exact, rules(exact).and(code.marks(exact, hint)));
-            if (positions.size() >= MAX_POSITIONS) {
+            if (positions.size() >= CallPaths.MAX_POSITIONS) {
                 positions.clear(); // generated code without end; what is needed comes back
             }
             positions.put(key, known);

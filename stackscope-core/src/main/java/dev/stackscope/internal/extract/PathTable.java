@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of call paths, under one set of hooks. Safe for use by any thread. */
 final class PathTable {
 
-    private static final int MAX_FRAMES = 200_000;
-
     private final HookTable hooks;
     private final WeakIdentityMap<ClassLoader, ForLoader> loaders = new WeakIdentityMap<>();
     private final ForLoader withoutLoader = new ForLoader(null);
@@ -58,7 +56,7 @@ final class PathTable {
         }
 
         private PathFacts keep(CallPath path, PathFacts found) {
-            if (kept.addAndGet(path.length()) > MAX_FRAMES) { // what is needed comes back
+            if (kept.addAndGet(path.length()) > CallPaths.MAX_FRAMES) { // what is needed comes back
                 kept.set(path.length());
                 facts.clear();
             }

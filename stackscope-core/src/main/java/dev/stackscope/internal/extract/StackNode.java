@@ -29,6 +29,7 @@ final class StackNode implements Node {
     private Set<String> notes = Set.of();
     private Described described;
     private @Nullable Node owner;
+    private @Nullable StackNode nearTop; // somewhere above
     private @Nullable ClassLoader loader;
     private @Nullable String label;
     private @Nullable Stack built;
@@ -38,14 +39,12 @@ final class StackNode implements Node {
         this.described = described;
         this.owner = owner;
         this.depth = depth;
-        this.loader = item instanceof Thread thread ? Loaders.usedBy(thread) : loaderOf(owner);
+        this.loader = item instanceof Thread thread ? Loaders.usedBy(thread) : loaderOfAbove();
     }
 
-    private static @Nullable ClassLoader loaderOf(@Nullable Node owner) {
-        if (owner instanceof ContextNode context) {
-            return context.stack().loader;
-        }
-        return owner instanceof LeafNode leaf ? leaf.owner().loader : null;
+    private @Nullable ClassLoader loaderOfAbove() {
+        StackNode above = above();
+        return above == null ? null : above.loader;
     }
 
     /** {@return a stack of the same item, for what is to be found out and not shown} */
@@ -77,10 +76,38 @@ final class StackNode implements Node {
         return owner;
     }
 
+    /** {@return the stack that this one hangs on, or null for a root} */
+    @Nullable
+    StackNode above() {
+        if (owner instanceof ContextNode context) {
+            return context.stack();
+        }
+        return owner instanceof LeafNode leaf ? leaf.owner() : null;
+    }
+
+    /** {@return the root above this stack, or itself; soon found however deep tasks nest, for the way is shortened each time} */
+    StackNode top() {
+        StackNode top = this;
+        for (StackNode next = top.nearerToTop(); next != null; next = top.nearerToTop()) {
+            top = next;
+        }
+        StackNode at = this;
+        while (at != top) {
+            StackNode next = Objects.requireNonNull(at.nearerToTop(), "below the top");
+            at.nearTop = top;
+            at = next;
+        }
+        return top;
+    }
+
+    private @Nullable StackNode nearerToTop() {
+        return nearTop == null ? above() : nearTop;
+    }
+
     /** Hangs the stack on a part. */
     void ownedBy(Node part) {
         owner = part;
-        loader = loader == null ? loaderOf(part) : loader;
+        loader = loader == null ? loaderOfAbove() : loader;
     }
 
     /** {@return the task as described last} */

@@ -109,7 +109,8 @@ record HeldWalk(Getter continuation, Getter scope, MethodHandle walker, MethodHa
     private static Walked walk(StackWalker live, StackWalker plain, ToIntFunction<@Nullable StackPrint> wanted) {
         StackFrame[] frames = plain.walk(all -> collect(all, MAX_FRAMES + 1));
         StackPrint print = MethodNumbers.ALL.known(frames);
-        int variables = Math.min(frames.length, wanted.applyAsInt(print));
+        boolean tooMany = frames.length > MAX_FRAMES;
+        int variables = tooMany ? 0 : Math.min(frames.length, wanted.applyAsInt(print));
         if (variables > 0) {
             StackFrame[] shown = live(live, variables);
             System.arraycopy(shown, 0, frames, 0, Math.min(shown.length, frames.length));

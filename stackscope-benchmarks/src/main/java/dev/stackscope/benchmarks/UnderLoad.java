@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a service serves with probes and without, on each JDK, and whether it holds more and more. */
 final class UnderLoad {
@@ -30,7 +31,17 @@ final class UnderLoad {
             new Quantity("metaspace", "metaspace, kB", 1_000, 2_000_000),
             new Quantity("heap", "heap after a collection, kB", 1_000, 4_000_000));
 
-    private final Table table = new Table("JDK", "what", "result", "goal", "figures");
+    /**
+     * A service.
+     *
+     * @param documents how many documents each of its tasks reads
+     */
+    private record Load(String words, int documents) {}
+
+    private static final List<Load> LOADS =
+            List.of(new Load("futures, little else", 1), new Load("tasks that work", 20));
+
+    private final Table table = new Table("JDK", "service", "what", "result", "goal", "figures");
 
     private UnderLoad() {}
 
@@ -40,40 +51,44 @@ final class UnderLoad {
             ProbeAgent.writeJar(agent);
             UnderLoad load = new UnderLoad();
             for (Map.Entry<Integer, Path> jdk : Jdks.all().entrySet()) {
-                load.measure(
-                        new Jvm(
-                                jdk.getValue(),
-                                jdk.getKey(),
-                                Tier.OPENED,
-                                List.of("-Xms1g", "-Xmx1g", "-javaagent:" + agent)),
-                        seconds);
+                List<String> flags = List.of("-Xms1g", "-Xmx1g", "-javaagent:" + agent);
+                Jvm jvm = new Jvm(jdk.getValue(), jdk.getKey(), Tier.OPENED, flags);
+                for (Load each : LOADS) {
+                    load.measure(jvm, each, seconds);
+                }
             }
-            List<String> surroundings = List.of(Report.surroundings(effort).get(0), seconds + " seconds on each JDK");
+            List<String> surroundings =
+                    List.of(Report.surroundings(effort).get(0), seconds + " seconds for each service on each JDK");
             return new Report("load", surroundings, load.table);
         } finally {
             Files.delete(agent);
         }
     }
 
-    private void measure(Jvm jvm, int seconds) throws IOException {
-        System.err.println("loading JDK " + jvm.feature());
-        Map<String, String> values = jvm.run(ProbedService.class, List.of(Integer.toString(seconds)));
-        String jdk = Integer.toString(jvm.feature());
-        throughput(jdk, values, "links", "links", LEAST_WITH_LINKS);
-        throughput(jdk, values, "sites", "links and sites of one call", 0);
-        QUANTITIES.forEach(quantity -> held(jdk, values, quantity));
-        if (values.containsKey("fault")) {
-            table.add(jdk, "FAULT", values.get("fault"), "", "");
+    private void measure(Jvm jvm, Load load, int seconds) throws IOException {
+        System.err.println("loading JDK " + jvm.feature() + ", " + load.words());
+        List<String> arguments = List.of(Integer.toString(seconds), Integer.toString(load.documents()));
+        Map<String, String> values = jvm.run(ProbedService.class, arguments);
+        List<String> begin = List.of(Integer.toString(jvm.feature()), load.words());
+        add(begin, throughput(values, "links", "links", LEAST_WITH_LINKS));
+        add(begin, throughput(values, "sites", "links and sites of one call", 0));
+        QUANTITIES.forEach(quantity -> add(begin, held(values, quantity)));
+        String fault = values.get("fault");
+        if (fault != null) {
+            add(begin, List.of("FAULT", fault, "", ""));
         }
     }
 
-    private void throughput(String jdk, Map<String, String> values, String mode, String words, double least) {
+    private void add(List<String> begin, List<String> rest) {
+        table.add(Stream.concat(begin.stream(), rest.stream()).toArray(String[]::new));
+    }
+
+    private static List<String> throughput(Map<String, String> values, String mode, String words, double least) {
         double with = number(values, mode);
         double without = number(values, "off");
         double ratio = with / without;
         String goal = least == 0 ? "" : String.format(Locale.ROOT, "≥ %.2f  %s", least, met(ratio >= least));
-        table.add(
-                jdk,
+        return List.of(
                 "throughput with " + words,
                 String.format(Locale.ROOT, "%.2f ×", ratio),
                 goal,
@@ -85,23 +100,19 @@ final class UnderLoad {
                         values.get("turns")));
     }
 
-    private void held(String jdk, Map<String, String> values, Quantity quantity) {
+    private static List<String> held(Map<String, String> values, Quantity quantity) {
         double start = number(values, quantity.name() + ".start");
         double end = number(values, quantity.name() + ".end");
-        table.add(
-                jdk,
+        double unit = quantity.unit();
+        return List.of(
                 quantity.words(),
-                String.format(Locale.ROOT, "%+,.0f", (end - start) / quantity.unit()),
+                String.format(Locale.ROOT, "%+,.0f", (end - start) / unit),
                 String.format(
                         Locale.ROOT,
                         "≤ %,d  %s",
                         quantity.allowed() / quantity.unit(),
                         met(end - start <= quantity.allowed())),
-                String.format(
-                        Locale.ROOT,
-                        "%,.0f at the start, %,.0f at the end",
-                        start / quantity.unit(),
-                        end / quantity.unit()));
+                String.format(Locale.ROOT, "%,.0f at the start, %,.0f at the end", start / unit, end / unit));
     }
 
     private static String met(boolean met) {

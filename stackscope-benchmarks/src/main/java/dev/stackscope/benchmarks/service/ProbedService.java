@@ -17,16 +17,18 @@ public final class ProbedService {
 
     private static final long MILLIS_OF_ROUND = 60_000;
 
-    private final Service service = new Service();
+    private final Service service;
     private final Map<Mode, List<Double>> served = new EnumMap<>(Mode.class);
     private final List<Held> held = new ArrayList<>();
 
-    private ProbedService() {}
+    private ProbedService(Service service) {
+        this.service = service;
+    }
 
-    /** Takes for how many seconds, of which the first tenth warms up. */
+    /** Takes for how many seconds, of which the first tenth warms up, and how many documents a task reads. */
     public static void main(String[] arguments) throws InterruptedException {
         long millis = Integer.parseInt(arguments[0]) * 1_000L;
-        ProbedService run = new ProbedService();
+        ProbedService run = new ProbedService(new Service(Integer.parseInt(arguments[1])));
         run.service.serve(millis / 10);
         Held.now(); // the first time loads what it needs itself
         run.take(millis - millis / 10);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A service with several pools, and clients that ask one thing after the other.
  *
  * <p>A request makes a chain of stages over two pools, five tasks that are waited for together, a task that is submitted
- * and one that is scheduled. Each of these reads a document of two kilobytes.
+ * and one that is scheduled. Each of these reads documents of two kilobytes.
  */
 final class Service implements AutoCloseable {
 
@@ -33,7 +33,21 @@ final class Service implements AutoCloseable {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Future<?> ticking =
             later.scheduleAtFixedRate(Document::read, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    private final int documents;
     private volatile boolean open;
+
+    /** Makes a service each of whose tasks reads so many documents. */
+    Service(int documents) {
+        this.documents = documents;
+    }
+
+    private int read() {
+        int sum = 0;
+        for (int i = 0; i < documents; i++) {
+            sum += Document.read();
+        }
+        return sum / documents;
+    }
 
     private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
@@ -81,8 +95,8 @@ final class Service implements AutoCloseable {
     }
 
     private int chain() {
-        return CompletableFuture.supplyAsync(Document::read, reading)
-                .thenApplyAsync(sum -> sum + Document.read(), computing)
+        return CompletableFuture.supplyAsync(this::read, reading)
+                .thenApplyAsync(sum -> sum + read(), computing)
                 .thenApply(sum -> sum + 1)
                 .thenCompose(sum -> CompletableFuture.supplyAsync(() -> sum - 1, reading))
                 .join();
@@ -90,7 +104,7 @@ final class Service implements AutoCloseable {
 
     private int together() {
         List<CompletableFuture<Integer>> parts = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(Document::read, computing))
+                        () -> CompletableFuture.supplyAsync(this::read, computing))
                 .limit(PARTS)
                 .toList();
         return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new))
@@ -100,11 +114,11 @@ final class Service implements AutoCloseable {
     }
 
     private int submitted() throws InterruptedException, ExecutionException {
-        return reading.submit(Document::read).get();
+        return reading.submit(this::read).get();
     }
 
     private int scheduled() throws InterruptedException, ExecutionException {
-        return later.schedule(Document::read, 0, TimeUnit.MILLISECONDS).get();
+        return later.schedule(this::read, 0, TimeUnit.MILLISECONDS).get();
     }
 
     @Override

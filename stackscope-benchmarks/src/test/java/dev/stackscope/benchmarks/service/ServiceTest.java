@@ -10,7 +10,7 @@ class ServiceTest {
 
     @Test
     void aServiceAnswersEachTimeItIsOpen() throws Exception {
-        try (Service service = new Service()) {
+        try (Service service = new Service(1)) {
             assertThat(service.serve(200)).isPositive();
             assertThat(service.serve(200)).isPositive();
             assertThat(service.failure()).isNull();

@@ -25,6 +25,12 @@ import javax.management.ObjectName;
  */
 public record Footprint(long classes, long threads, Map<String, Long> objects, long handles) {
 
+    /** What is learnt once for all threads that stand at the same calls; there is one for each such stack that was seen. */
+    private static final String LEARNT = "internal.extract.CallPath";
+
+    /** How many objects are learnt with one, at most: what hooks, glue and class files say of it, and its new positions. */
+    private static final int LEARNT_WITH_ONE = 40;
+
     private static final Pattern OURS =
             Pattern.compile(" *\\d+: +(\\d+) +\\d+ +dev\\.stackscope\\.((?!benchmarks|lowlevel)\\S+).*");
 
@@ -81,19 +87,25 @@ public record Footprint(long classes, long threads, Map<String, Long> objects, l
      * {@return sentences on what is held more than before}
      *
      * <p>What grows with the number of extractions is found. Let pass is what the JDK makes now and then, such as threads of
-     * its pools and classes that stand for method handles; and what we learn of positions in the code.
+     * its pools and classes that stand for method handles; and what we learn of stacks that were not seen before, of which no
+     * more is kept than a part of the heap.
      */
     List<String> growthSince(Footprint before) {
         List<String> grown = new ArrayList<>();
         compare(grown, "loaded classes", before.classes, classes, 300 + before.classes / 20);
         compare(grown, "platform threads", before.threads, threads, 20);
         int had = grown.size();
-        compare(grown, "live objects of ours", before.count(), count(), 3_000 + before.count() / 2);
+        long learnt = Math.max(0, learnt() - before.learnt()) * LEARNT_WITH_ONE;
+        compare(grown, "live objects of ours", before.count(), count(), 3_000 + before.count() / 2 + learnt);
         if (grown.size() > had) {
             grown.add("of these, " + mostGrown(before));
         }
         compare(grown, "open files", before.handles, handles, 5);
         return grown;
+    }
+
+    private long learnt() {
+        return objects.getOrDefault(LEARNT, 0L);
     }
 
     /** {@return the live objects of all classes of Stackscope's own} */

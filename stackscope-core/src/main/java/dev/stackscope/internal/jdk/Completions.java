@@ -79,7 +79,7 @@ record Completions(
         }
         StageKind kind = kinds.getOrDefault(completion.getClass(), unknown(completion));
         return new Stage(
-                kind.operationFor(result) + (isAsync(completion) ? "Async" : ""),
+                kind.operationFor(result) + (isForExecutor(completion) ? "Async" : ""),
                 result,
                 Collections.unmodifiableList(inputsOf(completion)),
                 kind.anyInput(),
@@ -128,8 +128,37 @@ record Completions(
         return async == null ? null : async.of(completion);
     }
 
-    private boolean isAsync(Object completion) {
+    /**
+     * {@return whether a completion is still to complete a future, which nobody else has completed}
+     *
+     * <p>A thenCompose keeps its future when the inner one is pending, though it has done its work: that future is completed
+     * by a relay then.
+     */
+    boolean isAwaited(Object completion) {
+        Object future = futureOf(completion);
+        return future != null && result.of(future) == null;
+    }
+
+    /** {@return whether all inputs of a completion have an outcome, or it has none} */
+    boolean isReady(Object completion) {
+        if (!uni.isInstance(completion)) {
+            return isAsyncTask(completion);
+        }
+        return isDone(src.of(completion)) && (!bi.isInstance(completion) || isDone(snd.of(completion)));
+    }
+
+    /**
+     * {@return whether the function of a completion is left to an executor}
+     *
+     * <p>The first call of such a completion hands it over, and forgets the executor before that; so the second one calls
+     * the function.
+     */
+    boolean isForExecutor(Object completion) {
         return uni.isInstance(completion) && executor.of(completion) != null;
+    }
+
+    private boolean isDone(@Nullable Object input) {
+        return input != null && result.of(input) != null;
     }
 
     private List<?> inputsOf(Object completion) {

@@ -13,8 +13,8 @@ public final class Origins {
     private Origins() {}
 
     /**
-     * {@return whether a future has an outcome, a task that completes one has begun, or a thread has ended; false where that
-     * cannot be looked into}
+     * {@return whether a future has an outcome, or is the one of a stage that has; a task that completes one has begun, or a
+     * thread has ended; false where that cannot be looked into}
      */
     public static boolean isSettled(Object tracked) {
         if (tracked instanceof CompletableFuture<?> future) {
@@ -29,7 +29,7 @@ public final class Origins {
         }
         Completions fields = Completions.FIELDS.handles();
         if (fields != null && fields.isCompletion(tracked)) {
-            return fields.futureOf(tracked) == null;
+            return !fields.isAwaited(tracked);
         }
         return tracked instanceof ForkJoinTask<?> task && task.isDone();
     }
@@ -53,15 +53,16 @@ public final class Origins {
         return fields == null ? null : fields.futureOf(completion);
     }
 
-    /** {@return whether a stage has not begun and no future leads to it: it has no input, or one that is done} */
+    /** {@return whether a stage has not begun and no future leads to it: it has no inputs, or all are done} */
     public static boolean isQueued(Object completion) {
         Completions fields = Completions.FIELDS.handles();
-        if (fields == null || fields.futureOf(completion) == null) {
-            return false;
-        }
-        return fields.isAsyncTask(completion)
-                || (fields.uni().isInstance(completion)
-                        && CompletableFutures.isDone(fields.src().of(completion)));
+        return fields != null && fields.isAwaited(completion) && fields.isReady(completion);
+    }
+
+    /** {@return whether the next call of a stage does no more than hand it to its executor} */
+    public static boolean isForExecutor(Object completion) {
+        Completions fields = Completions.FIELDS.handles();
+        return fields != null && fields.isForExecutor(completion);
     }
 
     /** {@return what a stage calls, or null if it calls nothing or has let go of it} */

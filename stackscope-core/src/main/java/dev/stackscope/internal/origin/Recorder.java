@@ -50,6 +50,10 @@ public final class Recorder implements Listener {
         if (target == null) {
             return null;
         }
+        if (Origins.isForExecutor(completion)) {
+            registry.add(new Track(completion)); // as no future leads to it any more
+            return null;
+        }
         Running running = new Running(Thread.currentThread(), completion, target);
         registry.add(new RunningTrack(running));
         return running;
@@ -77,16 +81,9 @@ public final class Recorder implements Listener {
     public void left(Object token) {
         if (token instanceof Execution execution) {
             execution.end();
-            return;
+        } else if (token instanceof Running running) {
+            running.end();
         }
-        if (!(token instanceof Running running)) {
-            return;
-        }
-        Object completion = running.completion();
-        if (completion != null) {
-            queued(completion); // it may have handed itself to an executor
-        }
-        running.end();
     }
 
     @Override

@@ -70,6 +70,36 @@ class RecordingTest {
     }
 
     @Test
+    void stagesThatWaitedForAnInnerFutureLeaveNothing() throws Exception {
+        record(0);
+        List<CompletableFuture<String>> stages = new ArrayList<>();
+        for (int i = 0; i < SIZE; i++) {
+            CompletableFuture<String> source = new CompletableFuture<>();
+            CompletableFuture<String> inner = new CompletableFuture<>();
+            stages.add(source.thenCompose(value -> inner));
+            source.complete("value");
+            inner.complete("inner value");
+        }
+
+        assertThat(stages).allMatch(CompletableFuture::isDone);
+        assertThat(registry.live()).hasSizeLessThan(100);
+    }
+
+    @Test
+    void aStageThatIsHandedToItsExecutorIsQueuedAndNotRunning() throws Exception {
+        record(0);
+        List<Runnable> queue = new ArrayList<>();
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<Integer> stage = source.thenApplyAsync(String::length, queue::add);
+        source.complete("value");
+
+        PendingFutures pending = PendingFutures.in(registry, Integer.MAX_VALUE);
+        assertThat(queue).hasSize(1);
+        assertThat(pending.stageOf(stage)).isNotNull();
+        assertThat(pending.runOf(stage)).isNull();
+    }
+
+    @Test
     void manyThreadsRecordAtATimeAndLoseNothing() throws Exception {
         record(0);
         int threads = 8;

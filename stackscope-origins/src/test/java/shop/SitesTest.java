@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.ExtractOptions;
 import dev.stackscope.Stackscope;
-import dev.stackscope.internal.origin.Registry;
+import dev.stackscope.internal.origin.LinkedTrack;
+import dev.stackscope.internal.origin.PendingFutures;
 import dev.stackscope.internal.origin.Track;
 import dev.stackscope.origin.OriginOptions;
 import dev.stackscope.origin.OriginProbes;
+import dev.stackscope.origin.TrackedFuture;
 import dev.stackscope.testing.Instruments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -19,7 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +64,68 @@ class SitesTest {
 
     private static CompletableFuture<String> made() {
         return new CompletableFuture<>();
+    }
+
+    @Test
+    void aFutureOfManyInputsHasTheCallThatMadeIt() throws Exception {
+        record(1);
+        CompletableFuture<?>[] inputs =
+                Stream.generate(CompletableFuture::new).limit(9).toArray(CompletableFuture<?>[]::new);
+
+        assertThat(methods(CompletableFuture.allOf(inputs))).containsExactly("aFutureOfManyInputsHasTheCallThatMadeIt");
+    }
+
+    @Test
+    void aFutureWhoseFunctionMakesOthersHasTheCallThatMadeIt() throws Exception {
+        record(1);
+        CompletableFuture<String> done = CompletableFuture.completedFuture("value");
+        List<CompletableFuture<String>> others = new ArrayList<>();
+        CompletableFuture<String> stage = done.thenCompose(value -> {
+            for (int i = 0; i < 9; i++) {
+                others.add(made());
+            }
+            return others.get(0);
+        });
+
+        assertThat(methods(stage)).containsExactly("aFutureWhoseFunctionMakesOthersHasTheCallThatMadeIt");
+        assertThat(methods(others.get(8))).containsExactly("made");
+    }
+
+    @Test
+    void aStageOfTheProgramsOwnClassHasTheCallThatMadeIt() throws Exception {
+        record(1);
+        CompletableFuture<String> own = new Promise<>();
+        CompletableFuture<Integer> stage = own.thenApply(String::length);
+
+        assertThat(methods(stage)).containsExactly("aStageOfTheProgramsOwnClassHasTheCallThatMadeIt");
+    }
+
+    @Test
+    void aFutureThatOnlyGetsATimeoutHasTheCallThatMadeIt() throws Exception {
+        record(1);
+        CompletableFuture<String> future = made();
+        CompletableFuture<String> same = future.orTimeout(1, TimeUnit.DAYS);
+
+        assertThat(methods(same)).containsExactly("made");
+        future.cancel(false);
+    }
+
+    @Test
+    void aTrackedFutureStaysOneWithProbesToo() throws Exception {
+        record(1);
+        CompletableFuture<String> tracked = new TrackedFuture<>(OriginOptions.links());
+
+        assertThat(track(tracked)).isInstanceOf(LinkedTrack.class);
+        assertThat(track(tracked.thenApply(String::length))).isInstanceOf(LinkedTrack.class);
+    }
+
+    /** A future whose stages are of its own class. */
+    private static final class Promise<T> extends CompletableFuture<T> {
+
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new Promise<>();
+        }
     }
 
     @Test
@@ -128,13 +195,13 @@ class SitesTest {
         }
     }
 
-    private List<String> methods(Object tracked) {
+    private static List<String> methods(Object tracked) {
         return track(tracked).site().stream()
                 .map(StackTraceElement::getMethodName)
                 .toList();
     }
 
-    private Track track(Object tracked) {
-        return Objects.requireNonNull(Registry.PROCESS.find(tracked), "track");
+    private static Track track(Object tracked) {
+        return Objects.requireNonNull(PendingFutures.now().trackOf(tracked), "track");
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** The note about a future that has no outcome yet, or failed and nobody has noticed. */
 final class Fate extends IdentityTable.Note {
 
-    private final Track track;
+    private volatile Track track;
     private volatile boolean done;
     private volatile boolean dependsOnUnknown;
     private volatile @Nullable Fate first;
@@ -31,6 +31,11 @@ final class Fate extends IdentityTable.Note {
     /** {@return the note about the making of the future} */
     Track track() {
         return track;
+    }
+
+    /** Takes a note that tells more. */
+    void track(Track better) {
+        track = better;
     }
 
     /** {@return whether the JDK is known to have made the future for itself: no call of the program's led to it} */

@@ -2,8 +2,11 @@ package dev.stackscope.internal.origin;
 
 import dev.stackscope.internal.jdk.Origins;
 import dev.stackscope.internal.jdk.Outcomes;
+import dev.stackscope.internal.jdk.probe.Event;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -38,10 +41,33 @@ public final class Fates {
         on = true;
     }
 
+    /** {@return what notes an event that the probes report} */
+    Function<Object, @Nullable Object> on(Event event) {
+        Consumer<Object> noting = switch (event) {
+            case LINKED -> this::link;
+            case COMPLETED -> this::complete;
+            case READ -> this::read;
+            case PASSED -> this::pass;
+            default -> throw new IllegalArgumentException("event: " + event);
+        };
+        return object -> {
+            noting.accept(object);
+            return null;
+        };
+    }
+
     /** Notes that a future was made, which has no outcome. */
     void begin(Object made, Track track) {
         if (on && made instanceof CompletableFuture<?>) {
             futures.add(new Fate(made, track), made);
+        }
+    }
+
+    /** Notes that there is a better note about a future. */
+    void replace(Object made, Track track) {
+        Fate fate = futures.find(made);
+        if (fate != null) {
+            fate.track(track);
         }
     }
 

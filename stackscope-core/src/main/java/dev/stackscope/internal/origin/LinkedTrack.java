@@ -29,7 +29,7 @@ public final class LinkedTrack extends SiteTrack {
     public static LinkedTrack of(CompletableFuture<?> future, int frames) {
         LinkedTrack track = frames == 0
                 ? new LinkedTrack(future, NOWHERE, 0)
-                : new LinkedTrack(future, new SiteWalk(frames).here(), System.nanoTime());
+                : new LinkedTrack(future, SiteWalk.over(SiteWalk.USUAL, frames).here(), System.nanoTime());
         Registry.PROCESS.add(track);
         return track;
     }

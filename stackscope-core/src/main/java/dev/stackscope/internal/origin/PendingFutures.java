@@ -174,11 +174,19 @@ public final class PendingFutures {
     }
 
     private void addFuture(CompletableFuture<?> future, Track track) {
-        tracks.put(future, track);
+        tracks.merge(future, track, PendingFutures::better);
         Running running = track instanceof LinkedTrack linked ? linked.running(future) : null;
         if (running != null) {
             runs.putIfAbsent(future, running);
         }
+    }
+
+    /** {@return that of a future which knows its sources, else the later one: where it was returned, not just constructed} */
+    private static Track better(Track one, Track other) {
+        if (one instanceof LinkedTrack || other instanceof LinkedTrack) {
+            return one instanceof LinkedTrack ? one : other;
+        }
+        return one.nanos() > other.nanos() ? one : other;
     }
 
     private void addRun(Track track) {

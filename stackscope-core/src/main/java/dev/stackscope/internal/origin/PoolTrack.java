@@ -20,7 +20,7 @@ public final class PoolTrack extends Track {
         super(executor);
         this.name = name;
         this.frames = frames;
-        this.sites = new SiteWalk(Math.max(1, frames));
+        this.sites = SiteWalk.over(SiteWalk.USUAL, Math.max(1, frames));
     }
 
     /**

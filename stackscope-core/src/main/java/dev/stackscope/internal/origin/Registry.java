@@ -48,14 +48,25 @@ public final class Registry {
         if (!used) {
             used = true;
         }
-        // The identifier of a thread is asked for by a method that JDK 17 lets programs override.
-        int first = System.identityHashCode(Thread.currentThread());
+        int first = home();
         for (int i = 0; i <= DETOURS; i++) {
             if (stripes[(first + i) & (STRIPES - 1)].add(track)) {
                 return;
             }
         }
         overflowed = true;
+    }
+
+    /** {@return the number of the stripe that this thread goes to first} */
+    private static int home() {
+        // The identifier of a thread is asked for by a method that JDK 17 lets programs override.
+        return System.identityHashCode(Thread.currentThread()) & (STRIPES - 1);
+    }
+
+    /** {@return the note that this thread has just added about an object, or null where that is not found at once} */
+    @Nullable
+    Track latest(Object tracked) {
+        return stripes[home()].latest(tracked);
     }
 
     /** {@return whether nothing was ever tracked, so that there is nothing to look for} */

@@ -85,7 +85,7 @@ final class Schedules {
     /** Makes an empty table in which {@code frames} calls are kept of what led to each schedule. */
     Schedules(int frames) {
         this.frames = frames;
-        this.sites = new SiteWalk(frames + 8); // those of the library that schedules come first
+        this.sites = SiteWalk.over(SiteWalk.USUAL, frames + 8); // those of the library that schedules come first
         Arrays.setAll(parts, i -> new Part());
     }
 

@@ -3,6 +3,7 @@ package dev.stackscope.internal.origin;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the registry: an array that one thread at a time is at, for moments.
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Stripe {
 
     private static final int SMALLEST = 64;
+    private static final int LATEST = 4;
 
     private final int largest;
     private Track[] tracks = new Track[SMALLEST];
@@ -41,6 +43,24 @@ final class Stripe {
             }
             tracks[count++] = track;
             return true;
+        } finally {
+            taken.set(false);
+        }
+    }
+
+    /** {@return the note about an object if it is among the last that were added, and nobody at it; else null} */
+    @Nullable
+    Track latest(Object tracked) {
+        if (!taken.compareAndSet(false, true)) {
+            return null;
+        }
+        try {
+            for (int i = count - 1; i >= Math.max(0, count - LATEST); i--) {
+                if (tracks[i].refersTo(tracked)) {
+                    return tracks[i];
+                }
+            }
+            return null;
         } finally {
             taken.set(false);
         }

@@ -94,7 +94,7 @@ final class AsyncMarks {
             if (descriptor.equals(PREFIX + "Schedule;")) {
                 ways.put(
                         method,
-                        whenMade ? ReportAtReturn.of(Event.SCHEDULED) : ReportArgument.way(Event.SCHEDULED, slot));
+                        whenMade ? ReportAtReturn.of(Event.SCHEDULED) : ReportAtEntry.of(Event.SCHEDULED, slot));
             } else if (descriptor.equals(PREFIX + "Execute;") && !isConstructor()) {
                 ways.put(method, ReportCall.way(Event.EXECUTING, slot));
             }

@@ -35,7 +35,7 @@ final class Bridge {
     }
 
     void connect(Listener listener) {
-        functions.forEach((event, function) -> function.setVolatile(event.to(listener)));
+        functions.forEach((event, function) -> function.setVolatile(listener.on(event)));
     }
 
     void disconnect() {

@@ -9,12 +9,17 @@ import org.objectweb.asm.Opcodes;
  * The class that woven methods call, as a class file.
  *
  * <p>For each event it has a field with the function that hears of it, and a method that calls that function where there
- * is one, and drops what it throws.
+ * is one and an object to report, and drops what it throws. Walks of the stack pass over these methods as they do over the
+ * JVM's own.
  */
 final class BridgeCode {
 
     static final String NAME = "java/util/concurrent/StackscopeBridge";
-    static final String EVENT = "(Ljava/lang/Object;)Ljava/lang/Object;";
+
+    private static final String EVENT = "(Ljava/lang/Object;)Ljava/lang/Object;";
+
+    /** JDK 17 to 27; the JVM heeds it in classes of the boot loader. */
+    private static final String HIDDEN = "Ljdk/internal/vm/annotation/Hidden;";
 
     private static final String FUNCTION = "java/util/function/Function";
     private static final String FIELD = "L" + FUNCTION + ";";
@@ -40,15 +45,23 @@ final class BridgeCode {
         return code.toByteArray();
     }
 
+    /** Writes the call that reports the object on the stack, and leaves what the listener returns there. */
+    static void call(Event event, MethodVisitor method) {
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, NAME, event.method(), EVENT, false);
+    }
+
     private static void report(MethodVisitor method, String field) {
         Label begin = new Label();
         Label end = new Label();
         Label thrown = new Label();
         Label nobody = new Label();
+        method.visitAnnotation(HIDDEN, true).visitEnd();
         method.visitCode();
         method.visitTryCatchBlock(begin, end, thrown, null);
         method.visitFieldInsn(Opcodes.GETSTATIC, NAME, field, FIELD);
         method.visitInsn(Opcodes.DUP);
+        method.visitJumpInsn(Opcodes.IFNULL, nobody);
+        method.visitVarInsn(Opcodes.ALOAD, 0);
         method.visitJumpInsn(Opcodes.IFNULL, nobody);
         method.visitLabel(begin);
         method.visitVarInsn(Opcodes.ALOAD, 0);

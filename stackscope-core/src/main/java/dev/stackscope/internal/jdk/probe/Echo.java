@@ -4,6 +4,7 @@ import dev.stackscope.internal.jdk.CompletableFutures;
 import dev.stackscope.internal.jdk.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A listener for self-tests: remembers what it hears from the thread that made it, and hands everything on. */
@@ -12,7 +13,7 @@ final class Echo implements Listener {
 
     private record Heard(Event event, Object object) {}
 
-    private record Token(Object future, @Nullable Object inner) {}
+    private record Token(Object object, @Nullable Object inner) {}
 
     private final Thread tester = Thread.currentThread();
     private final Listener listener;
@@ -22,84 +23,42 @@ final class Echo implements Listener {
         this.listener = listener;
     }
 
-    /** {@return whether that thread reported an object} */
+    /** {@return whether that thread reported an object; of a stage, its future} */
     boolean heard(Event event, Object object) {
         return heard.stream().anyMatch(each -> each.event == event && each.object == object);
     }
 
     @Override
-    public void created(Object made) {
-        put(Event.CREATED, made);
-        listener.created(made);
+    public Function<Object, @Nullable Object> on(Event event) {
+        Function<Object, @Nullable Object> inner = listener.on(event);
+        return switch (event) {
+            case ENTERED, EXECUTING -> object -> begin(event, object, inner.apply(object));
+            case LEFT -> token -> end(token, inner);
+            default ->
+                object -> {
+                    put(event, object);
+                    return inner.apply(object);
+                };
+        };
     }
 
-    @Override
-    public void queued(Object completion) {
-        put(Event.QUEUED, completion);
-        listener.queued(completion);
-    }
-
-    @Override
-    public @Nullable Object entered(Object completion) {
-        Object inner = listener.entered(completion);
-        Stage stage = CompletableFutures.stageOf(completion);
-        if (stage == null || Thread.currentThread() != tester) {
+    private @Nullable Object begin(Event event, Object object, @Nullable Object inner) {
+        Stage stage = event == Event.ENTERED ? CompletableFutures.stageOf(object) : null;
+        boolean over = event == Event.ENTERED && stage == null;
+        if (over || Thread.currentThread() != tester) {
             return inner;
         }
-        put(Event.ENTERED, stage.future());
-        return new Token(stage.future(), inner);
+        Object begun = stage == null ? object : stage.future();
+        put(event, begun);
+        return new Token(begun, inner);
     }
 
-    @Override
-    public void left(Object token) {
-        Object inner = token;
-        if (token instanceof Token ours) {
-            put(Event.LEFT, ours.future);
-            inner = ours.inner;
+    private @Nullable Object end(Object token, Function<Object, @Nullable Object> left) {
+        if (!(token instanceof Token ours)) {
+            return left.apply(token);
         }
-        if (inner != null) {
-            listener.left(inner);
-        }
-    }
-
-    @Override
-    public void linked(Object completion) {
-        put(Event.LINKED, completion);
-        listener.linked(completion);
-    }
-
-    @Override
-    public void completed(Object future) {
-        put(Event.COMPLETED, future);
-        listener.completed(future);
-    }
-
-    @Override
-    public void read(Object futureOrCompletion) {
-        put(Event.READ, futureOrCompletion);
-        listener.read(futureOrCompletion);
-    }
-
-    @Override
-    public void passed(Object futureOrArray) {
-        put(Event.PASSED, futureOrArray);
-        listener.passed(futureOrArray);
-    }
-
-    @Override
-    public void scheduled(Object object) {
-        put(Event.SCHEDULED, object);
-        listener.scheduled(object);
-    }
-
-    @Override
-    public @Nullable Object executing(Object object) {
-        Object inner = listener.executing(object);
-        if (Thread.currentThread() != tester) {
-            return inner;
-        }
-        put(Event.EXECUTING, object);
-        return new Token(object, inner);
+        put(Event.LEFT, ours.object);
+        return ours.inner == null ? null : left.apply(ours.inner);
     }
 
     private void put(Event event, Object object) {

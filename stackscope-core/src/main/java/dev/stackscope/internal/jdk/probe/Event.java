@@ -1,66 +1,50 @@
 package dev.stackscope.internal.jdk.probe;
 
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** What woven methods report. */
-enum Event {
+/** What woven methods report, each with one object. */
+public enum Event {
+    /** The program has made a future or task, of which the constructor of a subclass may not have run yet; or started a thread. */
     CREATED,
+
+    /** The JDK has made a future, perhaps for a method that is about to return it. */
+    MADE,
+
+    /** A method of the API returns a future that it has made. */
+    RETURNED,
+
+    /** A stage was made; if its inputs are done already, no future leads to it. */
     QUEUED,
+
+    /**
+     * A stage calls its function, if it is not done yet and its inputs are, or hands itself to an executor. What the function
+     * of the listener returns is reported as {@link #LEFT}, unless that is null.
+     */
     ENTERED,
+
+    /** What was entered has come to its end, or thrown. */
     LEFT,
+
+    /** A stage was made, and has its inputs; one with two is reported before the second is there, and after. */
     LINKED,
+
+    /** A future has an outcome, and its dependents have not heard of it. Said more than once at times. */
     COMPLETED,
+
+    /** Somebody asks a future for its outcome, or a stage is about to hand that of its input to a function. */
     READ,
+
+    /** A stage is made from a future, which gets the outcome; or from each future of an array. */
     PASSED,
+
+    /** A method that the program has marked has taken an object, which will be worked on later. */
     SCHEDULED,
+
+    /** A method that the program has marked works on such an object now. It is left like what was {@link #ENTERED}. */
     EXECUTING;
 
     /** {@return the name of the method of the bridge} */
     String method() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** {@return the function that hands this event on} */
-    Function<@Nullable Object, @Nullable Object> to(Listener listener) {
-        return switch (this) {
-            case CREATED -> making(listener);
-            case ENTERED -> completion -> completion == null ? null : listener.entered(completion);
-            case EXECUTING -> object -> object == null ? null : listener.executing(object);
-            default -> telling(toldTo(listener));
-        };
-    }
-
-    private Consumer<Object> toldTo(Listener listener) {
-        return switch (this) {
-            case QUEUED -> listener::queued;
-            case LEFT -> listener::left;
-            case LINKED -> listener::linked;
-            case COMPLETED -> listener::completed;
-            case READ -> listener::read;
-            case PASSED -> listener::passed;
-            case SCHEDULED -> listener::scheduled;
-            default -> throw new IllegalStateException(this + " has an answer");
-        };
-    }
-
-    private static Function<@Nullable Object, @Nullable Object> making(Listener listener) {
-        return made -> {
-            if (made != null) {
-                listener.created(made); // by few calls, for its stack may be walked
-            }
-            return null;
-        };
-    }
-
-    private static Function<@Nullable Object, @Nullable Object> telling(Consumer<Object> listening) {
-        return object -> {
-            if (object != null) {
-                listening.accept(object);
-            }
-            return null;
-        };
     }
 }

@@ -1,11 +1,18 @@
 package dev.stackscope.internal.jdk.probe;
 
+import dev.stackscope.internal.jdk.probe.Weave.Signature;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ForkJoinTask;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.objectweb.asm.Type;
 
 /*
  * CompletableFuture in 17 to 27: pending futures are made by its public constructor; its private one takes an outcome. A
@@ -18,6 +25,10 @@ final class FuturePoints {
 
     private static final String CONSTRUCTOR = "<init>";
     private static final String DEPENDENT = "dep";
+
+    /** Those that return a future, but not one that they have made for the program. */
+    private static final Set<String> NO_MAKERS =
+            Set.of("newIncompleteFuture", "toCompletableFuture", "completeAsync", "orTimeout", "completeOnTimeout");
 
     private FuturePoints() {}
 
@@ -36,6 +47,29 @@ final class FuturePoints {
             }
         }
         return weaves;
+    }
+
+    /**
+     * {@return the public methods that make futures, and the constructor that they call}
+     *
+     * <p>From there, the way to the program's call is shorter than from the constructor.
+     */
+    static List<Weave> makers() {
+        Set<Signature> makers = stages().filter(method -> !NO_MAKERS.contains(method.getName()))
+                .map(method -> new Signature(method.getName(), Type.getMethodDescriptor(method)))
+                .collect(Collectors.toSet());
+        Signature quiet = new Signature(CONSTRUCTOR, QuietCreation.WITH_OUTCOME);
+        return List.of(
+                new Weave(CompletableFuture.class, method -> true, QuietCreation.way()),
+                new Weave(CompletableFuture.class, quiet::equals, ReportAtReturn.of(Event.MADE)),
+                new Weave(CompletableFuture.class, makers::contains, ReportAtReturn.ofResult(Event.RETURNED)));
+    }
+
+    /** {@return the public methods that return a stage} */
+    static Stream<Method> stages() {
+        return Arrays.stream(CompletableFuture.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isBridge())
+                .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()));
     }
 
     /** {@return the methods that call functions} */

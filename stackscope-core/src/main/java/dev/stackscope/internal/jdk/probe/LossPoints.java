@@ -1,13 +1,10 @@
 package dev.stackscope.internal.jdk.probe;
 
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
 /*
@@ -88,9 +85,7 @@ final class LossPoints {
 
     /** {@return the public methods that make a stage from their receiver, or from an array, and read nothing} */
     private static Set<String> passing() {
-        return Arrays.stream(FUTURE.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .filter(method -> CompletionStage.class.isAssignableFrom(method.getReturnType()))
+        return FuturePoints.stages()
                 .map(Method::getName)
                 .filter(name -> !READERS.contains(name) && !OTHERS.contains(name))
                 .collect(Collectors.toSet());

@@ -15,6 +15,9 @@ final class ProbeGroup {
     private static final ProbeGroup FUNCTIONS = new ProbeGroup(
             "threads that run the functions of futures", FuturePoints::functions, ProbeGroup::testFunctions);
 
+    private static final ProbeGroup MAKERS =
+            new ProbeGroup("where futures were made", FuturePoints::makers, ProbeGroup::testMakers);
+
     private static final ProbeGroup TASKS =
             new ProbeGroup("where tasks of executors were made", TaskPoints::tasks, ProbeGroup::testTasks);
 
@@ -41,7 +44,7 @@ final class ProbeGroup {
 
     /** {@return what links futures, and what tells of tasks and threads where they come from} */
     static List<ProbeGroup> all() {
-        return List.of(FUTURES, FUNCTIONS, TASKS, THREADS);
+        return List.of(FUTURES, FUNCTIONS, MAKERS, TASKS, THREADS);
     }
 
     /** {@return what tells of futures and failures that are lost} */
@@ -68,6 +71,15 @@ final class ProbeGroup {
         CompletableFuture<Object> future = new CompletableFuture<>();
         CompletableFuture<Object> stage = future.thenApply(value -> value);
         return echo.heard(Event.CREATED, future) && echo.heard(Event.CREATED, stage);
+    }
+
+    private static boolean testMakers(Echo echo) {
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        CompletableFuture<Object> stage = future.thenApply(value -> value);
+        return echo.heard(Event.CREATED, future)
+                && echo.heard(Event.MADE, stage)
+                && echo.heard(Event.RETURNED, stage)
+                && !echo.heard(Event.CREATED, stage);
     }
 
     private static boolean testTasks(Echo echo) {

@@ -94,6 +94,6 @@ final class ReportCall extends MethodVisitor {
     }
 
     private void report(Event what) {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BridgeCode.NAME, what.method(), BridgeCode.EVENT, false);
+        BridgeCode.call(what, mv);
     }
 }

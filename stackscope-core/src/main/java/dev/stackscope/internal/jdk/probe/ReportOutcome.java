@@ -44,7 +44,7 @@ final class ReportOutcome extends MethodVisitor {
     }
 
     private void report() {
-        super.visitMethodInsn(Opcodes.INVOKESTATIC, BridgeCode.NAME, Event.COMPLETED.method(), BridgeCode.EVENT, false);
+        BridgeCode.call(Event.COMPLETED, mv);
         super.visitInsn(Opcodes.POP);
     }
 }

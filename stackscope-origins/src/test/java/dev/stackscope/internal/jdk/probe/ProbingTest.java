@@ -7,6 +7,7 @@ import dev.stackscope.testing.Instruments;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,22 +80,16 @@ class ProbingTest {
         volatile boolean failing;
 
         @Override
-        public void created(Object made) {
-            if (failing) {
-                throw new IllegalStateException("for the test");
-            }
-            created.add(made);
+        public Function<Object, @Nullable Object> on(Event event) {
+            return object -> {
+                if (failing) {
+                    throw new IllegalStateException("for the test");
+                }
+                if (event == Event.CREATED) {
+                    created.add(object);
+                }
+                return event == Event.ENTERED ? object : null;
+            };
         }
-
-        @Override
-        public void queued(Object completion) {}
-
-        @Override
-        public @Nullable Object entered(Object completion) {
-            return completion;
-        }
-
-        @Override
-        public void left(Object token) {}
     }
 }

@@ -32,6 +32,10 @@ sealed interface Figure {
             return new Time(method, style, parameters, tier, others);
         }
 
+        Time on(Tier other) {
+            return new Time(method, style, parameters, other, flags);
+        }
+
         @Override
         public String toString() {
             return method + " " + parameters + " " + tier.words() + (flags.isEmpty() ? "" : " " + flags);

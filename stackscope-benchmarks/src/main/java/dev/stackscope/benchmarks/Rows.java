@@ -4,6 +4,7 @@ import dev.stackscope.benchmarks.Effort.Style;
 import dev.stackscope.benchmarks.Figure.Printed;
 import dev.stackscope.benchmarks.Figure.Time;
 import dev.stackscope.benchmarks.load.Coroutines;
+import dev.stackscope.benchmarks.load.IdleAgent;
 import dev.stackscope.benchmarks.load.SampleClasses;
 import dev.stackscope.benchmarks.programs.HeapOfStages;
 import dev.stackscope.benchmarks.programs.HeapTaken;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All lines of the table, in its order. */
 final class Rows {
@@ -22,7 +24,14 @@ final class Rows {
     private static final int VIRTUAL = 21;
     private static final int FOREIGN = 22;
 
+    /** What "none measurable" allows: two measurements of the same thing differ by as much. */
+    private static final double MOST_FOR_NONE = 1.05;
+
+    /** A virtual thread that goes from processor to processor takes now this time, now that. */
+    private static final List<String> ONE_CARRIER = List.of("-Djdk.virtualThreadScheduler.parallelism=1");
+
     private final Effort effort;
+    private final Path idleAgent = IdleAgent.jar();
     private final List<Row> rows = new ArrayList<>();
 
     private Rows(Effort effort) {
@@ -227,27 +236,32 @@ final class Rows {
     }
 
     private void idle() {
-        idle("switchThread", "a virtual thread's yield", 1.2, VIRTUAL);
-        idle("completeChain", "a stage of CompletableFuture", 1.05, 17);
+        Time yield = Time.of("UndisturbedPrograms.switchThread", Style.REPEATED, Tier.CLOSED);
+        idle(yield, ONE_CARRIER, "a virtual thread's yield", 1.2, VIRTUAL);
+        Time stage = Time.of("UndisturbedPrograms.completeChain", Style.REPEATED, Tier.CLOSED);
+        idle(stage, List.of(), "a stage of CompletableFuture", MOST_FOR_NONE, 17);
     }
 
-    /** What "none measurable" allows is 5 %: two measurements of the same thing differ by as much. */
-    private void idle(String method, String work, double mostForTool, int since) {
-        Time alone = Time.of("UndisturbedPrograms." + method, Style.REPEATED, Tier.CLOSED);
+    private void idle(Time bare, List<String> flags, String work, double mostForTool, int since) {
+        Time alone = bare.startedWith(flags);
+        Time other = bare.startedWith(with(flags, "-javaagent:" + idleAgent));
         Path jar = Path.of(System.getProperty("stackscope.jar", "stackscope.jar"));
         if (Files.exists(jar)) {
-            Time agent = alone.startedWith(List.of("-javaagent:" + jar));
-            Time other = alone.startedWith(List.of("-javaagent:" + Coroutines.agent()));
-            rows.add(Row.ratio("idle", work + ", agent loaded", agent, alone, "without")
-                    .atMost(1.05)
-                    .since(since));
-            rows.add(Row.ratio("idle", work + ", agent loaded", agent, other, "with another agent, that of coroutines")
-                    .since(since));
+            Time agent = bare.startedWith(with(flags, "-javaagent:" + jar));
+            idle(work + ", agent loaded", agent, alone, other, MOST_FOR_NONE, since);
         }
-        Time tool = Time.of("UndisturbedPrograms." + method, Style.REPEATED, Tier.TOOL);
-        rows.add(Row.ratio("idle", work + ", tool interface used once", tool, alone, "without")
-                .atMost(mostForTool)
-                .since(FOREIGN));
+        idle(work + ", tool interface used once", alone.on(Tier.TOOL), alone, other, mostForTool, FOREIGN);
+    }
+
+    private void idle(String work, Time own, Time alone, Time other, double most, int since) {
+        rows.add(Row.ratio("idle", work, own, alone, "without").atMost(most).since(since));
+        rows.add(Row.ratio("idle", work, own, other, "with an agent that does nothing")
+                .atMost(MOST_FOR_NONE)
+                .since(since));
+    }
+
+    private static List<String> with(List<String> flags, String more) {
+        return Stream.concat(flags.stream(), Stream.of(more)).toList();
     }
 
     /** The goals are for the whole stage, its own work included. */
@@ -271,7 +285,7 @@ final class Rows {
                 .atMost(1_000.0));
         rows.add(Row.figure("probes", "the same, links and what is lost", lost, "ns a stage", 1));
         rows.add(Row.ratio("probes", "the same, probes switched off again", off, stage, "without")
-                .atMost(1.05));
+                .atMost(MOST_FOR_NONE));
         Time throwable = Time.of("FutureStages.stageWithThrowable", Style.REPEATED, Tier.CLOSED);
         rows.add(Row.ratio("probes", "sites of one call", sites, throwable, "a new Throwable() for each stage"));
         Time debug =

@@ -1,5 +1,6 @@
 package dev.stackscope.benchmarks;
 
+import dev.stackscope.benchmarks.load.AgentJar;
 import dev.stackscope.benchmarks.service.ProbeAgent;
 import dev.stackscope.benchmarks.service.ProbedService;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class UnderLoad {
     static Report measure(Effort effort, int seconds) throws IOException {
         Path agent = Files.createTempFile("stackscope-load", ".jar");
         try {
-            ProbeAgent.writeJar(agent);
+            AgentJar.write(agent, ProbeAgent.class);
             UnderLoad load = new UnderLoad();
             for (Map.Entry<Integer, Path> jdk : Jdks.all().entrySet()) {
                 List<String> flags = List.of("-Xms1g", "-Xmx1g", "-javaagent:" + agent);

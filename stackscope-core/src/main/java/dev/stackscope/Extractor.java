@@ -6,6 +6,7 @@ import dev.stackscope.spi.StackscopeGlue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Extractor {
 
-    private static final class Standard {
-        static final Extractor INSTANCE = builder().discover().build();
-    }
+    /** No static field of a class of its own: its initialiser would be tried once, also where memory is short at that moment. */
+    private static final AtomicReference<@Nullable Extractor> STANDARD = new AtomicReference<>();
 
     private final Engine engine;
 
@@ -36,7 +36,14 @@ public final class Extractor {
 
     /** {@return the extractor that uses every glue {@link java.util.ServiceLoader} finds} */
     public static Extractor standard() {
-        return Standard.INSTANCE;
+        Extractor known = STANDARD.get();
+        return known == null ? makeStandard() : known;
+    }
+
+    private static Extractor makeStandard() {
+        Extractor made = builder().discover().build();
+        Extractor other = STANDARD.compareAndExchange(null, made);
+        return other == null ? made : other;
     }
 
     /** {@return a builder of extractors; without any call it makes one that knows the JDK alone} */

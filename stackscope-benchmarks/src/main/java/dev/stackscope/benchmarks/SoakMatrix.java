@@ -1,5 +1,6 @@
 package dev.stackscope.benchmarks;
 
+import dev.stackscope.benchmarks.soak.FullHeap;
 import dev.stackscope.benchmarks.soak.Soak;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,10 +12,14 @@ import java.util.Map;
 final class SoakMatrix {
 
     /** One way to start a JVM. */
-    private record Setting(String words, Tier tier, int workers, List<String> flags) {
+    private record Setting(String words, Class<?> program, Tier tier, int workers, List<String> flags) {
 
         static Setting of(String words, Tier tier, int workers, String... flags) {
-            return new Setting(words, tier, workers, List.of(flags));
+            return new Setting(words, Soak.class, tier, workers, List.of(flags));
+        }
+
+        Setting running(Class<?> other) {
+            return new Setting(words, other, tier, workers, flags);
         }
 
         int workersOn(Jvm jvm) {
@@ -44,7 +49,11 @@ final class SoakMatrix {
                     "-Xmx1g",
                     "-XX:+UnlockExperimentalVMOptions",
                     "-XX:+UseCompactObjectHeaders"),
-            Setting.of("opened, 48 MB of heap", Tier.OPENED, FEW, "-Xmx48m"));
+            Setting.of("opened, 48 MB of heap", Tier.OPENED, FEW, "-Xmx48m"),
+            Setting.of("opened, 48 MB of heap, all but full", Tier.OPENED, MANY, "-Xmx48m")
+                    .running(FullHeap.class),
+            Setting.of("opened and tool, 48 MB of heap, all but full", Tier.BOTH, MANY, "-Xmx48m")
+                    .running(FullHeap.class));
 
     private SoakMatrix() {}
 
@@ -70,7 +79,7 @@ final class SoakMatrix {
         System.err.println("soaking JDK " + jdk + ", " + setting.words());
         List<String> lines = new ArrayList<>();
         List<String> arguments = List.of(Integer.toString(setting.workersOn(jvm)), Integer.toString(seconds));
-        int status = jvm.start(Soak.class, arguments, lines::add);
+        int status = jvm.start(setting.program(), arguments, lines::add);
         String figures = lines.stream()
                 .filter(line -> line.startsWith("figures="))
                 .map(line -> line.substring("figures=".length()))

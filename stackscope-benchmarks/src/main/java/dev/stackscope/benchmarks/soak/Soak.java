@@ -31,15 +31,22 @@ public final class Soak {
      * @param figures what happened, in words
      * @param faults sentences on what should not have been; none if all is well
      */
-    public record Result(String figures, List<String> faults) {}
+    public record Result(String figures, List<String> faults) {
+
+        /** Prints it, and ends the JVM, with status 1 if there were faults. */
+        void printAndExit() {
+            System.out.println("figures=" + figures);
+            faults.forEach(fault -> System.out.println("fault: " + fault));
+            System.exit(faults.isEmpty() ? 0 : 1);
+        }
+    }
 
     /** Takes the number of workers and of seconds; ends with status 1 if there were faults. */
     public static void main(String[] arguments) throws InterruptedException {
         ExtractOptions options = Tier.ofThisJvm().options().withThreadDump(false);
-        Result result = new Soak(Integer.parseInt(arguments[0]), options).run(Integer.parseInt(arguments[1]) * 1_000L);
-        System.out.println("figures=" + result.figures());
-        result.faults().forEach(fault -> System.out.println("fault: " + fault));
-        System.exit(result.faults().isEmpty() ? 0 : 1);
+        new Soak(Integer.parseInt(arguments[0]), options)
+                .run(Integer.parseInt(arguments[1]) * 1_000L)
+                .printAndExit();
     }
 
     /** {@return what came of it, of which the first third warms up} */

@@ -96,6 +96,7 @@ final class ClassFiles {
     }
 
     private static @Nullable ClassAnalysis analyse(String className, ClassLoader loader) {
+        Reserve.FOR_NEW.check();
         String name = className.replace('.', '/') + ".class";
         try (InputStream file = loader.getResourceAsStream(name)) {
             ClassAnalysis found = file == null ? null : ClassAnalysis.of(file.readNBytes(MAX_BYTES));

@@ -23,6 +23,8 @@ public final class Engine {
     private final Glues glues;
     private final CodeFacts code = new CodeFacts();
     private final Watches watches = new Watches();
+    private volatile boolean hasExtracted;
+    private volatile boolean hasMadeTree;
     private final ClassValue<AtomicBoolean> unknownTypes = new ClassValue<>() {
         @Override
         protected AtomicBoolean computeValue(Class<?> type) {
@@ -38,12 +40,18 @@ public final class Engine {
      * @param discover whether to use all glue that the service loader finds, or only core's own
      */
     public Engine(List<StackscopeGlue> embedded, List<Consumer<Hooks>> hooks, boolean discover) {
+        Reserve.FOR_FIRST.check();
         this.glues = new Glues(embedded, hooks, discover);
     }
 
     /** {@return the stack of an item} */
     public Stack extract(Object item, ExtractOptions options) {
-        return new Run(this, options).extractRoot(item);
+        if (!hasExtracted) {
+            Reserve.FOR_FIRST.check();
+        }
+        Stack stack = new Run(this, options).extractRoot(item);
+        hasExtracted = true;
+        return stack;
     }
 
     /** {@return the first frame of an item} */
@@ -53,8 +61,14 @@ public final class Engine {
 
     /** {@return every task of this JVM} */
     public TaskTree taskTree(ExtractOptions options) {
+        if (!hasMadeTree) {
+            Reserve.FOR_FIRST.check();
+            TreeCapture.rehearse(options);
+        }
         glues.refresh();
-        return new TreeCapture(new Run(this, options)).tree();
+        TaskTree tree = new TreeCapture(new Run(this, options)).tree();
+        hasMadeTree = true;
+        return tree;
     }
 
     /** {@return the handle of a name for an item, under which task trees show it} */

@@ -80,6 +80,7 @@ final class Glues {
     }
 
     private void installVisible(ClassLoader loader) {
+        Reserve.FOR_NEW.check();
         for (GlueCandidate candidate : candidates(loader)) {
             Class<?> required = Loaders.find(candidate.requiredClass(), loader);
             if (required != null && installations.claim(required, candidate)) {

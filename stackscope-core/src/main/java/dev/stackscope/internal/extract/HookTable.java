@@ -156,6 +156,7 @@ final class HookTable {
 
     @SuppressWarnings("unchecked") // the collector's signatures tie each hook to a supertype of the class
     private ForClass resolve(Class<?> type) {
+        Reserve.FOR_NEW.check();
         return new ForClass(
                 (Unwrap<Object>) TypeDispatch.find(type, unwraps),
                 (UnwrapContext<Object>) TypeDispatch.find(type, contextUnwraps),

@@ -1,5 +1,6 @@
 package dev.stackscope.internal.extract;
 
+import dev.stackscope.ExtractOptions;
 import dev.stackscope.Stack;
 import dev.stackscope.TaskTree;
 import dev.stackscope.internal.origin.PendingFutures;
@@ -18,6 +19,14 @@ final class TreeCapture {
 
     TreeCapture(Run run) {
         this.run = run;
+    }
+
+    /** Does with nothing what is done last with a tree, so that the classes it takes are there before memory runs short. */
+    static void rehearse(ExtractOptions options) {
+        ThisProcess.describe();
+        Engine.capabilities();
+        LostFutures.areIncomplete();
+        Findings.of(List.of(), PendingFutures.now(), options);
     }
 
     TaskTree tree() {

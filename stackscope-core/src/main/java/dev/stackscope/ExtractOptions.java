@@ -79,7 +79,7 @@ public record ExtractOptions(
      *
      * <p>With it, the frames of all threads have their exact positions, and from JDK 26 on parked virtual threads can be
      * held. It needs JDK 22 and the flag {@code --enable-native-access}; where it cannot be had, a note says why. Once
-     * opened it stays open for the life of the JVM, in which each switch of a virtual thread then takes some 50 ns more.
+     * opened it stays open for the life of the JVM, in which each switch of a virtual thread then takes some 80 ns more.
      */
     public ExtractOptions withToolInterface(boolean allowed) {
         return new ExtractOptions(contexts, childTasks, heldThreads, threadDump, allowed, limits, timeBudget);

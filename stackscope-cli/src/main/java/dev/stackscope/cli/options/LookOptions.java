@@ -17,7 +17,7 @@ public final class LookOptions {
             names = "--tool",
             description = "With the agent, also open the JVM's tool interface: exact positions of all threads, and live"
                     + " objects of virtual threads on JDK 26 and later. It stays open in that process and costs each"
-                    + " switch of a virtual thread some 50 ns. Needs JDK 22 there. Implies --deep.")
+                    + " switch of a virtual thread some 80 ns. Needs JDK 22 there. Implies --deep.")
     private boolean tool;
 
     @Option(

@@ -2,15 +2,13 @@ package dev.stackscope.internal.origin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Notes about objects, found by the object, which they do not keep alive.
  *
- * <p>Divided into parts that one thread at a time is at, for moments. Who finds its part taken spins: nobody stands in the
- * queue of a monitor, see {@link Stripe}.
+ * <p>Divided into parts that one thread at a time is at. Who finds its part taken spins.
  *
  * @param <N> the notes
  */
@@ -61,7 +59,7 @@ final class IdentityTable<N extends IdentityTable.Note> {
     N add(N note, Object about) {
         int hash = System.identityHashCode(about);
         Part part = partFor(hash);
-        part.take();
+        part.turnstile.enter();
         Note gone;
         try {
             N known = ours(part.find(about, hash));
@@ -70,7 +68,7 @@ final class IdentityTable<N extends IdentityTable.Note> {
             }
             gone = part.add(note);
         } finally {
-            part.taken.set(false);
+            part.turnstile.leave();
         }
         tell(gone);
         return note;
@@ -81,11 +79,11 @@ final class IdentityTable<N extends IdentityTable.Note> {
     N find(Object object) {
         int hash = System.identityHashCode(object);
         Part part = partFor(hash);
-        part.take();
+        part.turnstile.enter();
         try {
             return ours(part.find(object, hash));
         } finally {
-            part.taken.set(false);
+            part.turnstile.leave();
         }
     }
 
@@ -94,23 +92,23 @@ final class IdentityTable<N extends IdentityTable.Note> {
     N remove(Object object) {
         int hash = System.identityHashCode(object);
         Part part = partFor(hash);
-        part.take();
+        part.turnstile.enter();
         try {
             return ours(part.remove(object, hash));
         } finally {
-            part.taken.set(false);
+            part.turnstile.leave();
         }
     }
 
     /** Takes out the notes whose objects are gone, and tells of each. */
     void sweep() {
         for (Part part : parts) {
-            part.take();
+            part.turnstile.enter();
             Note gone;
             try {
                 gone = part.sweep();
             } finally {
-                part.taken.set(false);
+                part.turnstile.leave();
             }
             tell(gone);
         }
@@ -119,11 +117,11 @@ final class IdentityTable<N extends IdentityTable.Note> {
     /** Forgets everything, and tells of nothing. */
     void clear() {
         for (Part part : parts) {
-            part.take();
+            part.turnstile.enter();
             try {
                 part.clear();
             } finally {
-                part.taken.set(false);
+                part.turnstile.leave();
             }
         }
         overflowed = false;
@@ -155,7 +153,7 @@ final class IdentityTable<N extends IdentityTable.Note> {
     /** A part of the table: lists of notes, each with those of some hashes. */
     private final class Part {
 
-        private final AtomicBoolean taken = new AtomicBoolean();
+        private final Turnstile turnstile = new Turnstile();
         private final int largest;
         private @Nullable Note[] lists = new Note[SMALLEST];
         private int count;
@@ -163,12 +161,6 @@ final class IdentityTable<N extends IdentityTable.Note> {
 
         Part(int largest) {
             this.largest = largest;
-        }
-
-        void take() {
-            while (!taken.compareAndSet(false, true)) {
-                Thread.onSpinWait();
-            }
         }
 
         /** {@return the notes that went for it} */

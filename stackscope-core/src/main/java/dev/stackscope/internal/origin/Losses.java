@@ -5,10 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What was lost so far, by place and kind. One thread at a time is at it, for moments. */
+/** What was lost so far, by place and kind. One thread at a time is at it. */
 final class Losses {
 
     /** How many places are told apart; what is lost elsewhere is counted together. */
@@ -18,7 +17,7 @@ final class Losses {
             @Nullable StackTraceElement site, @Nullable String failure) {}
 
     private final Map<Place, Loss> found = new LinkedHashMap<>();
-    private final AtomicBoolean taken = new AtomicBoolean();
+    private final Turnstile turnstile = new Turnstile();
 
     void add(Fate fate, @Nullable Failure failure) {
         List<StackTraceElement> site = fate.track().site();
@@ -31,41 +30,35 @@ final class Losses {
     }
 
     private void add(Loss loss) {
-        take();
+        turnstile.enter();
         try {
             Place place = new Place(loss.site(), loss.failure());
             boolean known = found.containsKey(place) || found.size() < MOST_PLACES;
             Loss here = known ? loss : new Loss(null, loss.failure(), 1, loss.awaited(), loss.latest());
             found.merge(new Place(here.site(), here.failure()), here, Loss::and);
         } finally {
-            taken.set(false);
+            turnstile.leave();
         }
     }
 
     /** {@return what was lost, most first} */
     List<Loss> all() {
-        take();
+        turnstile.enter();
         try {
             List<Loss> all = new ArrayList<>(found.values());
             all.sort(Comparator.comparingInt(loss -> -loss.count()));
             return all;
         } finally {
-            taken.set(false);
+            turnstile.leave();
         }
     }
 
     void clear() {
-        take();
+        turnstile.enter();
         try {
             found.clear();
         } finally {
-            taken.set(false);
-        }
-    }
-
-    private void take() {
-        while (!taken.compareAndSet(false, true)) {
-            Thread.onSpinWait();
+            turnstile.leave();
         }
     }
 }

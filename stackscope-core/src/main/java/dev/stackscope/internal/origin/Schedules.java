@@ -5,7 +5,6 @@ import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +33,13 @@ final class Schedules {
 
     private static final class Part {
 
-        private final AtomicBoolean taken = new AtomicBoolean();
+        private final Turnstile turnstile = new Turnstile();
         private final Map<Integer, Schedule> schedules = new HashMap<>();
         private int sweepAt = 64;
 
-        private boolean take() {
+        private boolean enter() {
             for (int i = 0; i < SPINS; i++) {
-                if (taken.compareAndSet(false, true)) {
+                if (turnstile.tryEnter()) {
                     return true;
                 }
                 Thread.onSpinWait();
@@ -49,7 +48,7 @@ final class Schedules {
         }
 
         void put(int hash, Schedule schedule) {
-            if (!take()) {
+            if (!enter()) {
                 return;
             }
             try {
@@ -61,19 +60,19 @@ final class Schedules {
                     schedules.put(hash, schedule);
                 }
             } finally {
-                taken.set(false);
+                turnstile.leave();
             }
         }
 
         @Nullable
         Schedule get(int hash) {
-            if (!take()) {
+            if (!enter()) {
                 return null;
             }
             try {
                 return schedules.get(hash);
             } finally {
-                taken.set(false);
+                turnstile.leave();
             }
         }
     }

@@ -2,14 +2,10 @@ package dev.stackscope.internal.origin;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the registry: an array that one thread at a time is at, for moments.
- *
- * <p>Nobody waits in a queue for it: in that of a monitor, a virtual thread that gets no carrier can stand before a platform
- * thread for as long as the program keeps all carriers busy (JDK 24 and later). Who finds it taken goes elsewhere.
+ * A part of the registry: an array that one thread at a time is at. Who finds it taken goes elsewhere.
  *
  * <p>A full array is swept, and doubled only if more than half of it is still wanted; so it is no longer than four times
  * what is wanted. An object that nobody holds any more is wanted until the garbage collector has seen that, so the array
@@ -25,7 +21,7 @@ final class Stripe {
     private Track[] tracks = new Track[SMALLEST];
     private int count;
     private int refusals;
-    private final AtomicBoolean taken = new AtomicBoolean();
+    private final Turnstile turnstile = new Turnstile();
 
     /** Makes an empty stripe for so many entries at most, a power of two. */
     Stripe(int largest) {
@@ -34,7 +30,7 @@ final class Stripe {
 
     /** {@return whether there was room, and nobody at it} */
     boolean add(Track track) {
-        if (!taken.compareAndSet(false, true)) {
+        if (!turnstile.tryEnter()) {
             return false;
         }
         try {
@@ -44,14 +40,14 @@ final class Stripe {
             tracks[count++] = track;
             return true;
         } finally {
-            taken.set(false);
+            turnstile.leave();
         }
     }
 
     /** {@return the note about an object if it is among the last that were added, and nobody at it; else null} */
     @Nullable
     Track latest(Object tracked) {
-        if (!taken.compareAndSet(false, true)) {
+        if (!turnstile.tryEnter()) {
             return null;
         }
         try {
@@ -62,24 +58,24 @@ final class Stripe {
             }
             return null;
         } finally {
-            taken.set(false);
+            turnstile.leave();
         }
     }
 
     /** {@return what is wanted, in the order in which it came} */
     List<Track> live() {
-        take();
+        turnstile.enter();
         try {
             sweep();
             return List.of(Arrays.copyOf(tracks, count));
         } finally {
-            taken.set(false);
+            turnstile.leave();
         }
     }
 
     /** Forgets what probes have put down. */
     void clear() {
-        take();
+        turnstile.enter();
         try {
             Track[] kept = Arrays.stream(tracks, 0, count)
                     .filter(track -> !track.isOfProbes())
@@ -88,13 +84,7 @@ final class Stripe {
             tracks = Arrays.copyOf(kept, Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, count)) * 2));
             refusals = 0;
         } finally {
-            taken.set(false);
-        }
-    }
-
-    private void take() {
-        while (!taken.compareAndSet(false, true)) {
-            Thread.onSpinWait();
+            turnstile.leave();
         }
     }
 

@@ -44,6 +44,7 @@ class RecordingTest {
                     the probes are on, with sites of 8 calls
                       yes  sources of pending futures
                       yes  threads that run the functions of futures
+                      yes  where futures were made
                       yes  where tasks of executors were made
                       yes  where threads were started
                       yes  where work of methods marked @Async was scheduled

@@ -81,7 +81,7 @@ public final class JdkGlue implements StackscopeGlue {
     }
 
     private static void unwrap(DumpedThread thread, Sink sink, Extraction extraction) {
-        List<Frame> frames = extraction.frames(thread.trace());
+        List<Frame> frames = DumpedCalls.of(thread, extraction);
         sink.nothing();
         sink.frames(frames);
         Waits.of(thread, frames, extraction).ifPresent(sink::leaf);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DumpParser {
 
     private final JsonReader json;
-    private final DumpedFrames frames = new DumpedFrames();
+    private final DumpedStacks stacks = new DumpedStacks();
     private final List<DumpedContainer> containers = new ArrayList<>();
 
     /*
@@ -98,7 +98,7 @@ final class DumpParser {
                 case "container" -> text = json.text();
                 case "parent" -> parent = json.text();
                 case "owner" -> owner = json.integer();
-                case "threads" -> json.array(() -> threads.add(new ThreadParser(json, frames).parse()));
+                case "threads" -> json.array(() -> threads.add(new ThreadParser(json, stacks).parse()));
                 default -> json.skip();
             }
         }

@@ -26,7 +26,7 @@ public final class DumpedThread {
         // 25 and later write the flag for virtual threads alone, and the state for all; 21 writes neither.
         boolean told = fields.virtual || fields.state != null;
         this.virtual = told ? Boolean.valueOf(fields.virtual) : null;
-        this.trace = fields.trace.toArray(StackTraceElement[]::new);
+        this.trace = fields.trace;
         this.parkBlocker = fields.parkBlocker;
         this.parkBlockerOwner = fields.parkBlockerOwner;
         this.blockedOn = fields.blockedOn;

@@ -2,6 +2,7 @@ package dev.stackscope.internal.jdk;
 
 import dev.stackscope.internal.json.MalformedJsonException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -81,7 +82,7 @@ public final class ThreadDump {
         Path file = directory.resolve("threads.json").toAbsolutePath();
         try {
             write(dump, file);
-            try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            try (Reader in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
                 return read(in);
             }
         } finally {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class ThreadParser {
 
     private final JsonReader json;
-    private final DumpedFrames frames;
+    private final DumpedStacks stacks;
 
-    final List<StackTraceElement> trace = new ArrayList<>();
-    final List<DumpedMonitor> monitors = new ArrayList<>();
+    StackTraceElement[] trace = {};
+    List<DumpedMonitor> monitors = List.of();
     String name = "";
     boolean virtual;
     Thread.@Nullable State state;
@@ -36,9 +36,9 @@ final class ThreadParser {
 
     private @Nullable Long id;
 
-    ThreadParser(JsonReader json, DumpedFrames frames) {
+    ThreadParser(JsonReader json, DumpedStacks stacks) {
         this.json = json;
-        this.frames = frames;
+        this.stacks = stacks;
     }
 
     DumpedThread parse() throws IOException, MalformedJsonException {
@@ -55,7 +55,7 @@ final class ThreadParser {
             case "name" -> name = orEmpty(json.text());
             case "virtual" -> virtual = "true".equals(json.text());
             case "state" -> state = stateOf(json.text());
-            case "stack" -> json.array(this::frame);
+            case "stack" -> trace = stacks.read(json);
             case "parkBlocker" -> json.object(this::parkBlocker);
             default -> rarerMember(key);
         }
@@ -69,10 +69,6 @@ final class ThreadParser {
             case "monitorsOwned" -> json.array(this::monitorsOfCall);
             default -> json.skip();
         }
-    }
-
-    private void frame() throws IOException, MalformedJsonException {
-        trace.add(frames.element(orEmpty(json.text())));
     }
 
     private void parkBlocker(String key) throws IOException, MalformedJsonException {
@@ -93,6 +89,7 @@ final class ThreadParser {
                 default -> json.skip();
             }
         });
+        monitors = monitors.isEmpty() ? new ArrayList<>() : monitors;
         locks.forEach(each -> monitors.add(new DumpedMonitor((int) depth[0], each)));
     }
 

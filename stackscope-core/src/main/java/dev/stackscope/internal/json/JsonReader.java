@@ -20,7 +20,7 @@ public final class JsonReader {
     private static final int END = -1;
 
     private final Reader in;
-    private final char[] buffer = new char[1 << 13];
+    private final char[] buffer = new char[1 << 14];
     private final StringBuilder text = new StringBuilder();
     private char[] spelled = new char[1 << 8];
     private final SharedStrings shared = new SharedStrings();
@@ -76,6 +76,29 @@ public final class JsonReader {
             return;
         }
         elements(']', element);
+    }
+
+    /**
+     * Hands each element of the array that comes next to {@code element}.
+     *
+     * @return how the array is spelled, to {@linkplain #passes recognise} it by, or null if that is too long to keep
+     */
+    public char @Nullable [] spelledArray(Element element) throws IOException, MalformedJsonException {
+        peek();
+        window(buffer.length / 2);
+        long start = consumed + next;
+        array(element);
+        return start < consumed ? null : Arrays.copyOfRange(buffer, (int) (start - consumed), next);
+    }
+
+    /** {@return whether an array that is spelled like that comes next; it then was passed over} */
+    public boolean passes(char[] spelledArray) throws IOException {
+        int end = peek() == '[' && window(spelledArray.length) ? next + spelledArray.length : next;
+        if (!Arrays.equals(buffer, next, end, spelledArray, 0, spelledArray.length)) {
+            return false;
+        }
+        next = end;
+        return true;
     }
 
     /** {@return the text of the string, number or truth value that comes next, or null for null, objects and arrays} */
@@ -297,19 +320,39 @@ public final class JsonReader {
         if (next < limit) {
             return true;
         }
-        passBuffer();
+        pass(limit);
+        next = 0;
         limit = Math.max(0, in.read(buffer));
         return limit > 0;
     }
 
-    private void passBuffer() {
-        for (int i = 0; i < limit; i++) {
+    /** {@return whether the buffer has so many characters that were not read, after an attempt to have them there} */
+    private boolean window(int length) throws IOException {
+        if (limit - next >= length || length > buffer.length) {
+            return limit - next >= length;
+        }
+        pass(next);
+        System.arraycopy(buffer, next, buffer, 0, limit - next);
+        limit -= next;
+        next = 0;
+        while (limit < length) {
+            int read = in.read(buffer, limit, buffer.length - limit);
+            if (read <= 0) {
+                return false;
+            }
+            limit += read;
+        }
+        return true;
+    }
+
+    /** Counts the first characters of the buffer as read. */
+    private void pass(int length) {
+        for (int i = 0; i < length; i++) {
             if (buffer[i] == '\n') {
                 lines++;
                 lineStart = consumed + i + 1;
             }
         }
-        consumed += limit;
-        next = 0;
+        consumed += length;
     }
 }

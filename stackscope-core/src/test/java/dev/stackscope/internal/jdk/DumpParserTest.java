@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DumpParserTest {
@@ -51,6 +54,43 @@ class DumpParserTest {
         assertThat(main.trace()).containsExactly(new StackTraceElement("java.lang.Object", "wait0", null, -2));
         assertThat(containers.get(1).name()).isEqualTo("order");
         assertThat(containers.get(1).owner()).isEqualTo(1);
+    }
+
+    @Test
+    void threadsThatStandAtTheSamePositionsShareTheirTrace() throws Exception {
+        List<DumpedThread> threads = parse(
+                        threads(stack("a.B.c(B.java:1)"), stack("a.B.d(B.java:2)"), stack("a.B.c(B.java:1)")))
+                .get(0)
+                .threads();
+
+        assertThat(threads.get(2).trace()).isSameAs(threads.get(0).trace());
+        assertThat(threads.get(1).trace()).containsExactly(new StackTraceElement("a.B", "d", "B.java", 2));
+    }
+
+    @Test
+    void aStackThatBeginsLikeAnotherIsReadToItsEnd() throws Exception {
+        List<DumpedThread> threads = parse(threads(
+                        stack("a.B.c(B.java:1)"),
+                        stack("a.B.c(B.java:1)", "a.B.main(B.java:9)"),
+                        stack("a.B.c(B.java:10)"),
+                        stack()))
+                .get(0)
+                .threads();
+
+        assertThat(threads).extracting(each -> each.trace().length).containsExactly(1, 2, 1, 0);
+    }
+
+    private static String stack(String... calls) {
+        return Arrays.stream(calls).map(call -> '"' + call + '"').collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String threads(String... stacks) {
+        return IntStream.range(0, stacks.length)
+                .mapToObj(i -> "{\"tid\": " + i + ", \"stack\": " + stacks[i] + "}")
+                .collect(Collectors.joining(
+                        ",",
+                        "{\"threadDump\": {\"threadContainers\": [{\"container\": \"r\", \"threads\": [",
+                        "]}]}}"));
     }
 
     @Test

@@ -4,8 +4,11 @@ import dev.stackscope.Context;
 import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Census implements Walk.Visitor {
 
     private final Set<Stack> leftOut;
-    private final Set<String> seen = new HashSet<>();
+    private final Map<String, Set<String>> seen = new HashMap<>(); // ids by kind
     private final Set<Object> seenScopes = Collections.newSetFromMap(new IdentityHashMap<>());
     private int platform;
     private int virtual;
     private int scopes;
     private int hiddenFrames;
+    private List<Frame> counted = List.of();
+    private int unseen;
 
     Census(Set<Stack> leftOut) {
         this.leftOut = leftOut;
@@ -30,7 +35,7 @@ final class Census implements Walk.Visitor {
             countScope(context.object());
         } else if (node instanceof Stack stack && !stack.isReference()) {
             countTask(stack);
-            hiddenFrames += leftOut.contains(stack) ? 0 : unseenFrames(stack);
+            hiddenFrames += leftOut.contains(stack) ? 0 : unseen(stack.frames());
         }
     }
 
@@ -54,7 +59,7 @@ final class Census implements Walk.Visitor {
     private void countTask(Stack stack) {
         String id = stack.task().id();
         String kind = stack.task().kind();
-        if (!id.isEmpty() && !seen.add(kind + "#" + id)) {
+        if (!id.isEmpty() && !seen.computeIfAbsent(kind, any -> new HashSet<>()).add(id)) {
             return;
         }
         switch (kind) {
@@ -78,11 +83,21 @@ final class Census implements Walk.Visitor {
         }
     }
 
-    private static int unseenFrames(Stack stack) {
+    @SuppressWarnings("ReferenceEquality") // tasks side by side mostly have the very same list
+    private int unseen(List<Frame> frames) {
+        if (frames != counted) {
+            int hidden = hidden(frames);
+            counted = frames;
+            unseen = hidden > 0 && hidden == frames.size() ? hidden - 1 : hidden;
+        }
+        return unseen;
+    }
+
+    private static int hidden(List<Frame> frames) {
         int hidden = 0;
-        for (Frame frame : stack) {
+        for (Frame frame : frames) {
             hidden += frame.hidden() ? 1 : 0;
         }
-        return hidden > 0 && hidden == stack.size() ? hidden - 1 : hidden;
+        return hidden;
     }
 }

@@ -4,16 +4,13 @@ import dev.stackscope.Stack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The ids and the name of a task, or what those of a group have in common. */
 final class GroupNames {
 
     private static final int MOST_IDS = 3;
-    private static final Pattern NUMBERED = Pattern.compile("([A-Za-z]*)([0-9]{1,18})");
+    private static final int MOST_DIGITS = 18; // a long has room for as many
 
     private record Id(String text, String letters, long number) {}
 
@@ -82,11 +79,26 @@ final class GroupNames {
         return true;
     }
 
+    /** {@return an id in parts, if it is a number with or without letters before it; there may be a hundred thousand} */
     private static Id parsed(String id) {
-        Matcher matcher = NUMBERED.matcher(id);
-        return matcher.matches()
-                ? new Id(id, Objects.requireNonNull(matcher.group(1)), Long.parseLong(matcher.group(2)))
-                : new Id(id, "", -1);
+        int digits = 0;
+        while (digits < id.length() && isLetter(id.charAt(digits))) {
+            digits++;
+        }
+        int end = digits;
+        while (end < id.length() && isDigit(id.charAt(end))) {
+            end++;
+        }
+        boolean numbered = end == id.length() && end > digits && end - digits <= MOST_DIGITS;
+        return numbered ? new Id(id, id.substring(0, digits), Long.parseLong(id, digits, end, 10)) : new Id(id, "", -1);
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private String shown(Id id) {

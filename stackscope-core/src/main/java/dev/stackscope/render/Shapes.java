@@ -6,6 +6,7 @@ import dev.stackscope.Frame;
 import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -30,8 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shapes implements Walk.Visitor {
 
+    /** What a task is and shows, what is inside it by numbers. */
+    private record OfTask(
+            String kind,
+            @Nullable String work,
+            @Nullable Object site,
+            @Nullable String state,
+            List<?> contexts,
+            int calls,
+            int waits,
+            List<String> remarks) {}
+
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
-    private final Map<List<@Nullable Object>, Integer> known = new HashMap<>();
+    private final IdentityHashMap<List<?>, Integer> shared = new IdentityHashMap<>(); // of frames and of leaves
+    private final Map<Object, Integer> known = new HashMap<>();
     private int next;
 
     private Shapes() {}
@@ -40,6 +53,7 @@ final class Shapes implements Walk.Visitor {
         Shapes shapes = new Shapes();
         Walk.over(roots, shapes);
         shapes.known.clear();
+        shapes.shared.clear();
         return shapes;
     }
 
@@ -57,11 +71,11 @@ final class Shapes implements Walk.Visitor {
         }
     }
 
-    private int number(Object node) {
+    private Integer number(Object node) {
         return Objects.requireNonNull(numbers.get(node));
     }
 
-    private int intern(List<@Nullable Object> shape) {
+    private Integer intern(Object shape) {
         Integer number = known.get(shape);
         if (number == null) {
             number = next++;
@@ -70,23 +84,64 @@ final class Shapes implements Walk.Visitor {
         return number;
     }
 
-    private List<@Nullable Object> shape(Stack stack) {
-        List<@Nullable Object> shape = new ArrayList<>();
+    private Object shape(Stack stack) {
         if (stack.isReference()) {
-            shape.add("mention");
-            shape.add(stack.label());
-            return shape;
+            return Arrays.asList("mention", stack.label());
         }
-        shape.add(stack.task().kind());
-        shape.add(stack.task().work());
-        shape.add(site(stack));
-        shape.add(stack.task().state());
-        addNumbers(stack.contexts(), shape);
-        stack.contexts().forEach(context -> shape.add(Bodies.isSubject(context, stack)));
-        stack.frames().forEach(frame -> addFrame(frame, shape));
-        stack.leaves().forEach(leaf -> addLeaf(leaf, shape));
-        Remarks.of(stack, "").forEach(remark -> shape.add(IdentityHashes.without(remark)));
-        return shape;
+        return new OfTask(
+                stack.task().kind(),
+                stack.task().work(),
+                site(stack),
+                stack.task().state(),
+                contexts(stack),
+                calls(stack.frames()),
+                waits(stack.leaves()),
+                remarks(stack));
+    }
+
+    private static List<String> remarks(Stack stack) {
+        List<String> remarks = Remarks.of(stack, "");
+        return remarks.isEmpty()
+                ? remarks
+                : remarks.stream().map(IdentityHashes::without).toList();
+    }
+
+    private List<?> contexts(Stack stack) {
+        if (stack.contexts().isEmpty()) {
+            return List.of();
+        }
+        List<@Nullable Object> contexts = new ArrayList<>();
+        addNumbers(stack.contexts(), contexts);
+        stack.contexts().forEach(context -> contexts.add(Bodies.isSubject(context, stack)));
+        return contexts;
+    }
+
+    /** {@return the number of the calls of a task, which many tasks have in one list} */
+    private int calls(List<Frame> frames) {
+        Integer number = shared.get(frames);
+        if (number == null) {
+            List<@Nullable Object> calls = new ArrayList<>(4 * frames.size());
+            frames.forEach(frame -> addFrame(frame, calls));
+            number = intern(calls);
+            if (frames.stream().allMatch(frame -> frame.contexts().isEmpty())) {
+                shared.put(frames, number);
+            }
+        }
+        return number;
+    }
+
+    /** {@return the number of the waits of a task, which many tasks have in one list} */
+    private int waits(List<Leaf> leaves) {
+        Integer number = shared.get(leaves);
+        if (number == null) {
+            List<@Nullable Object> waits = new ArrayList<>();
+            leaves.forEach(leaf -> addLeaf(leaf, waits));
+            number = intern(waits);
+            if (leaves.stream().allMatch(leaf -> leaf.stacks().isEmpty())) {
+                shared.put(leaves, number);
+            }
+        }
+        return number;
     }
 
     private void addFrame(Frame frame, List<@Nullable Object> shape) {

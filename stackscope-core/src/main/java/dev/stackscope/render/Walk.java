@@ -26,37 +26,63 @@ final class Walk {
 
     private record Step(Object node, Iterator<?> inside) {}
 
-    private Walk() {}
+    private final Visitor visitor;
+    private final Deque<Step> path = new ArrayDeque<>();
+
+    /** Frames of a stack before, which hold nothing: tasks side by side mostly have the very same list. */
+    private List<Frame> bare = List.of();
+
+    private Walk(Visitor visitor) {
+        this.visitor = visitor;
+    }
 
     static void over(Collection<?> roots, Visitor visitor) {
-        Deque<Step> path = new ArrayDeque<>();
-        for (Object root : roots) {
-            enter(root, path, visitor);
-            while (!path.isEmpty()) {
-                Step step = path.peek();
-                if (step.inside.hasNext()) {
-                    enter(step.inside.next(), path, visitor);
-                } else {
-                    visitor.leave(path.pop().node);
-                }
+        Walk walk = new Walk(visitor);
+        roots.forEach(walk::over);
+    }
+
+    private void over(Object root) {
+        enter(root);
+        while (!path.isEmpty()) {
+            Step step = path.element();
+            if (step.inside.hasNext()) {
+                enter(step.inside.next());
+            } else {
+                visitor.leave(path.pop().node);
             }
         }
     }
 
-    private static void enter(Object node, Deque<Step> path, Visitor visitor) {
+    private void enter(Object node) {
         visitor.enter(node);
-        path.push(new Step(node, inside(node).iterator()));
+        List<Object> inside = node instanceof Stack stack ? inside(stack, holders(stack.frames())) : inside(node);
+        if (inside.isEmpty()) {
+            visitor.leave(node);
+        } else {
+            path.push(new Step(node, inside.iterator()));
+        }
+    }
+
+    /** {@return the frames, or none of them where none holds anything} */
+    @SuppressWarnings("ReferenceEquality") // an equal list is worth a look of its own
+    private List<Frame> holders(List<Frame> frames) {
+        if (frames == bare) {
+            return List.of();
+        }
+        if (frames.stream().anyMatch(frame -> !frame.contexts().isEmpty())) {
+            return frames;
+        }
+        bare = frames;
+        return List.of();
     }
 
     /** {@return the stacks and contexts directly inside a stack, a frame or a context} */
     static List<Object> inside(Object node) {
-        List<Object> inside = new ArrayList<>();
         if (node instanceof Stack stack) {
-            addContexts(stack, inside);
-            for (Leaf leaf : stack.leaves()) {
-                inside.addAll(leaf.stacks());
-            }
-        } else if (node instanceof Frame frame) {
+            return inside(stack, stack.frames());
+        }
+        List<Object> inside = new ArrayList<>();
+        if (node instanceof Frame frame) {
             inside.addAll(frame.contexts());
         } else if (node instanceof Context context) {
             Stack inner = context.innerStack();
@@ -68,10 +94,14 @@ final class Walk {
         return inside;
     }
 
-    private static void addContexts(Stack stack, List<Object> contexts) {
-        contexts.addAll(stack.contexts());
-        for (Frame frame : stack) {
-            contexts.addAll(frame.contexts());
+    private static List<Object> inside(Stack stack, List<Frame> holders) {
+        List<Object> inside = new ArrayList<>(stack.contexts());
+        for (Frame frame : holders) {
+            inside.addAll(frame.contexts());
         }
+        for (Leaf leaf : stack.leaves()) {
+            inside.addAll(leaf.stacks());
+        }
+        return inside;
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.Context;
 import dev.stackscope.Context.Kind;
+import dev.stackscope.Frame;
 import dev.stackscope.Stack;
 import dev.stackscope.Task;
 import dev.stackscope.testing.StackAssert;
@@ -50,6 +51,66 @@ class GroupingTest {
                 └─ scope s  4 forks
                    └─ 4× vthread #28 … #90 "quote-*"  WAITING
                         shop.Checkout.quote(Checkout.java:34)
+                """);
+    }
+
+    @Test
+    void idsWithLettersAreNumberedAfterThese() {
+        StackAssert.assertThat(parent(future("f9"), future("f10"), future("f11")))
+                .rendersAs("""
+                thread #3 "main"  WAITING
+                │ shop.Checkout.main(Checkout.java:14)
+                └─ scope s  3 forks
+                   └─ 3× future #f9-#f11  pending
+                """);
+    }
+
+    @Test
+    void idsThatAreNoNumbersAreTakenAsTheyAre() {
+        StackAssert.assertThat(parent(future("f1a"), future("1234567890123456789"), future("f")))
+                .rendersAs("""
+                thread #3 "main"  WAITING
+                │ shop.Checkout.main(Checkout.java:14)
+                └─ scope s  3 forks
+                   └─ 3× future #f1a, #1234567890123456789, #f  pending
+                """);
+    }
+
+    private static Stack future(String id) {
+        return Stack.builder(new Task("future", id, null, "pending")).build();
+    }
+
+    @Test
+    void tasksMergeWhetherTheirFramesAreOneListOrEqualOnes() {
+        List<Frame> frames = List.of(shop("quote", 34));
+        Stack one = vthread(1, null).frames(frames).build();
+        Stack sharing = vthread(2, null).frames(frames).build();
+        Stack equal = vthread(3, null).frames(List.of(shop("quote", 34))).build();
+
+        StackAssert.assertThat(parent(one, sharing, equal)).rendersAs("""
+                thread #3 "main"  WAITING
+                │ shop.Checkout.main(Checkout.java:14)
+                └─ scope s  3 forks
+                   └─ 3× vthread #1-#3  WAITING
+                        shop.Checkout.quote(Checkout.java:34)
+                """);
+    }
+
+    @Test
+    void tasksInOneListOfFramesThatHoldTasksOfTheirOwnAreTold() {
+        List<Frame> frames = List.of(shop("quote", 34).withContexts(List.of(scope("t", quote(5)))));
+        Stack one = vthread(1, null).frames(frames).build();
+        Stack sharing = vthread(2, null).frames(frames).build();
+
+        StackAssert.assertThat(parent(one, sharing)).rendersAs("""
+                thread #3 "main"  WAITING
+                │ shop.Checkout.main(Checkout.java:14)
+                └─ scope s  2 forks
+                   └─ 2× vthread #1-#2  WAITING
+                      │ shop.Checkout.quote(Checkout.java:34)
+                      └─ scope t  2 forks
+                         └─ 2× vthread #5, #5 "quote-5"  WAITING
+                              shop.Checkout.quote(Checkout.java:34)
                 """);
     }
 

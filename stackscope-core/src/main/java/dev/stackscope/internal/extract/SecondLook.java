@@ -11,6 +11,7 @@ import dev.stackscope.internal.jdk.LockOwners;
 import dev.stackscope.internal.jdk.MalformedDumpException;
 import dev.stackscope.internal.jdk.OpenScope;
 import dev.stackscope.internal.jdk.OpenScopes;
+import dev.stackscope.internal.jdk.PlatformThreads;
 import dev.stackscope.internal.jdk.Standstill;
 import dev.stackscope.internal.jdk.TaskScopes;
 import dev.stackscope.internal.jdk.ThreadDump;
@@ -50,6 +51,7 @@ final class SecondLook {
     private final Map<String, Stack> stacks;
     private final boolean mayDump;
     private final Standstill standstill = new Standstill();
+    private final PlatformThreads threads = new PlatformThreads();
     private @Nullable Map<Long, DumpedThread> dump;
 
     /**
@@ -84,7 +86,8 @@ final class SecondLook {
             }
             if (wait.stack().task().kind().equals("thread")) {
                 Contention now = Contention.of(thread);
-                return still(thread, now != null && now.holder() != null && now.holder() == blocker(wait));
+                Thread holder = now == null ? null : now.holder(threads);
+                return still(thread, holder != null && holder == blocker(wait));
             }
         }
         return mayDump ? inDump(wait) : UNKNOWN;

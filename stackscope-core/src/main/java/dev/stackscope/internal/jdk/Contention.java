@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It knows monitors and the owned synchronizers of {@code java.util.concurrent}; it knows nothing of virtual threads.
  *
  * @param lock class and identity hash of the monitor or synchronizer
- * @param holder the platform thread that holds it, or null where nobody does or a virtual thread does
+ * @param holderId the identifier of the platform thread that holds it, or -1 where nobody does or a virtual thread does
  */
-public record Contention(String lock, @Nullable Thread holder) {
+public record Contention(String lock, long holderId) {
 
     /** {@return whether the management interface is there} */
     public static Probe probe() {
@@ -27,6 +27,11 @@ public record Contention(String lock, @Nullable Thread holder) {
                 : of(bean.threads().getThreadInfo(Threads.id(thread)));
     }
 
+    /** {@return the platform thread that holds it, or null where nobody does, a virtual thread does, or it has ended} */
+    public @Nullable Thread holder(PlatformThreads threads) {
+        return threads.find(holderId);
+    }
+
     /** {@return whether the lock is the monitor of that very object, as far as its identity hash tells} */
     public boolean isOn(Object object) {
         return lock.equals(object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object)));
@@ -38,6 +43,6 @@ public record Contention(String lock, @Nullable Thread holder) {
             return null;
         }
         String identity = lock.getClassName() + "@" + Integer.toHexString(lock.getIdentityHashCode());
-        return new Contention(identity, Threads.platformThread(info.getLockOwnerId()));
+        return new Contention(identity, info.getLockOwnerId());
     }
 }

@@ -1,5 +1,6 @@
 package dev.stackscope.internal.jdk;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,26 +33,30 @@ public final class LiveMonitors {
         }
         return SnapshotMonitors.knows(captured.thread())
                 ? SnapshotMonitors.of(captured)
-                : ReportedMonitors.of(captured.thread()).find(captured);
+                : ReportedMonitors.of(List.of(captured)).find(captured);
     }
 
     /** {@return the monitors of those threads of which they are known, each by itself or all in one operation of the JVM} */
     public static IdentityHashMap<Thread, ThreadMonitors> ofAll(List<CapturedThread> threads) {
         IdentityHashMap<Thread, ThreadMonitors> known = new IdentityHashMap<>();
-        ReportedMonitors reported = null;
+        List<CapturedThread> others = new ArrayList<>();
         for (CapturedThread captured : threads) {
-            ThreadMonitors monitors = null;
             if (SnapshotMonitors.knows(captured.thread())) {
-                monitors = SnapshotMonitors.of(captured);
+                put(captured, SnapshotMonitors.of(captured), known);
             } else {
-                reported = reported == null ? ReportedMonitors.ofAll() : reported;
-                monitors = reported.find(captured);
-            }
-            if (monitors != null) {
-                known.put(captured.thread(), monitors);
+                others.add(captured);
             }
         }
+        ReportedMonitors reported = ReportedMonitors.of(others);
+        others.forEach(captured -> put(captured, reported.find(captured), known));
         return known;
+    }
+
+    private static void put(
+            CapturedThread captured, @Nullable ThreadMonitors monitors, IdentityHashMap<Thread, ThreadMonitors> known) {
+        if (monitors != null) {
+            known.put(captured.thread(), monitors);
+        }
     }
 
     /**

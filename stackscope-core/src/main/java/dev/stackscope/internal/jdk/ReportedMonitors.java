@@ -3,10 +3,9 @@ package dev.stackscope.internal.jdk;
 import java.lang.management.LockInfo;
 import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +26,16 @@ final class ReportedMonitors {
         }
     }
 
-    /** {@return the monitors of one thread, now} */
-    static ReportedMonitors of(Thread thread) {
-        long id = Threads.id(thread);
-        return id < 1 || Threads.isVirtual(thread)
-                ? of(threads -> new ThreadInfo[0])
-                : of(threads -> threads.getThreadInfo(new long[] {id}, true, false));
-    }
-
-    /** {@return the monitors of all threads, in one operation of the JVM} */
-    static ReportedMonitors ofAll() {
-        return of(threads -> threads.dumpAllThreads(true, false));
-    }
-
-    private static ReportedMonitors of(Function<ThreadMXBean, @Nullable ThreadInfo[]> question) {
+    /** {@return the monitors of threads, in one operation of the JVM; those of all others would take longer than all else} */
+    static ReportedMonitors of(List<CapturedThread> captured) {
         ThreadBean bean = ThreadBean.ATTEMPT.handles();
-        return bean == null || !bean.threads().isObjectMonitorUsageSupported()
+        long[] ids = captured.stream()
+                .filter(each -> !each.virtual() && each.id() > 0)
+                .mapToLong(CapturedThread::id)
+                .toArray();
+        return bean == null || ids.length == 0 || !bean.threads().isObjectMonitorUsageSupported()
                 ? new ReportedMonitors(new ThreadInfo[0])
-                : new ReportedMonitors(question.apply(bean.threads()));
+                : new ReportedMonitors(bean.threads().getThreadInfo(ids, true, false));
     }
 
     /** {@return the monitors of a thread, or null where they are not known or it was somewhere else than captured} */

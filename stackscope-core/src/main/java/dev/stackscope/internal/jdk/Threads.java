@@ -15,6 +15,8 @@ public final class Threads {
     private static final MethodHandle ID = idMethod();
     private static final @Nullable MethodHandle IS_VIRTUAL = find("isVirtual", boolean.class);
 
+    private static final int SPARE = 64;
+
     private Threads() {}
 
     /**
@@ -59,24 +61,18 @@ public final class Threads {
         }
     }
 
-    /** {@return the live platform thread with that identifier, or null if there is none} */
-    public static @Nullable Thread platformThread(long id) {
-        for (Thread thread : platformThreads()) {
-            if (id(thread) == id) {
-                return thread;
-            }
-        }
-        return null;
-    }
-
     /** {@return the live platform threads, in no particular order} */
     public static List<Thread> platformThreads() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {
             group = group.getParent();
         }
-        Thread[] threads = new Thread[group.activeCount() + 64]; // the count is an estimate
+        Thread[] threads = new Thread[group.activeCount() + SPARE];
         int count = group.enumerate(threads);
+        while (count == threads.length) { // more were started meanwhile, and those that found no room were left out
+            threads = new Thread[2 * count];
+            count = group.enumerate(threads);
+        }
         return Arrays.asList(threads).subList(0, count);
     }
 

@@ -38,7 +38,7 @@ final class DumpedScopes implements Scopes {
 
     private DumpedScopes(List<DumpedContainer> containers) {
         this.containers = containers;
-        Thread.getAllStackTraces().keySet().forEach(thread -> platformThreads.put(Threads.id(thread), thread));
+        Threads.platformThreads().forEach(thread -> platformThreads.put(Threads.id(thread), thread));
         for (DumpedContainer container : containers) {
             if (container.owner() != null) {
                 scopesByOwner

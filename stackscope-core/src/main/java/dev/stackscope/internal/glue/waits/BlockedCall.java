@@ -43,7 +43,8 @@ record BlockedCall(
 
     /** {@return whether the thread is parked on something within an object of that class, such as its Sync} */
     boolean isParkedIn(String className) {
-        return blocker != null && blocker.getClass().getName().startsWith(className + "$");
+        String name = blocker == null ? "" : blocker.getClass().getName();
+        return name.startsWith(className) && name.startsWith("$", className.length());
     }
 
     /** Says once for the extraction what could not be seen, unless the thread merely waits for work. */

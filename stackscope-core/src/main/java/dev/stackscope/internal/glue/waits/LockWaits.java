@@ -6,6 +6,7 @@ import dev.stackscope.Identity;
 import dev.stackscope.internal.jdk.Contention;
 import dev.stackscope.internal.jdk.DumpedThread;
 import dev.stackscope.internal.jdk.LockOwners;
+import dev.stackscope.internal.jdk.PlatformThreads;
 import dev.stackscope.internal.jdk.Probe;
 import dev.stackscope.internal.jdk.ReadWriteLocks;
 import dev.stackscope.internal.jdk.Synchronizers;
@@ -121,10 +122,15 @@ final class LockWaits {
             return LockOwners.ownerOf(blocker);
         }
         Contention contention = call.waiter() == null ? null : Contention.of(call.waiter());
-        if (contention == null || contention.holder() == null) {
+        Thread holder = contention == null ? null : holderOf(contention, extraction);
+        if (holder == null) {
             noteUnknownOwner(extraction);
         }
-        return contention == null ? null : contention.holder();
+        return holder;
+    }
+
+    static @Nullable Thread holderOf(Contention contention, Extraction extraction) {
+        return contention.holder(extraction.once(PlatformThreads.class, PlatformThreads::new));
     }
 
     private static void noteUnknownOwner(Extraction extraction) {

@@ -25,7 +25,7 @@ final class MonitorWaits {
         Contention contention = Contention.of(thread.thread());
         return contention == null
                 ? toEnter(monitor, null, null)
-                : toEnter(monitor, contention.lock(), contention.holder());
+                : toEnter(monitor, contention.lock(), LockWaits.holderOf(contention, extraction));
     }
 
     /** {@return the wait of a blocked thread of which only the JDK's dump tells} */

@@ -182,6 +182,18 @@ public final class Frame {
         return new Frame(position, contexts, item, hidden, lineHidden);
     }
 
+    /**
+     * {@return frames, found in another item; unmodifiable}
+     *
+     * <p>Quicker than {@link #withOrigin(WeakReference)} for each: a frame is made when it is looked at.
+     *
+     * @param frames the frames
+     * @param item a reference to the item, or null for none
+     */
+    public static List<Frame> withOrigin(List<Frame> frames, @Nullable WeakReference<Object> item) {
+        return new FramesOfItem(List.copyOf(frames), item);
+    }
+
     @SuppressWarnings("ReferenceEquality") // foreign objects are compared by identity
     boolean sameCall(Frame other) {
         return position.equals(other.position)

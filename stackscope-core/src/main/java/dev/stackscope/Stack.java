@@ -29,7 +29,7 @@ public final class Stack implements Iterable<Frame>, Child {
     private Stack(Builder builder) {
         root = builder.root;
         task = builder.task;
-        frames = List.copyOf(builder.frames);
+        frames = FramesOfItem.immutable(builder.frames);
         contexts = List.copyOf(builder.contexts);
         leaves = List.copyOf(builder.leaves);
         error = builder.error;

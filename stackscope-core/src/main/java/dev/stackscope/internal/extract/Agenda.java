@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 /** The stacks that an extraction still has to work on. */
 @SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
-final class Agenda {
+final class Agenda implements Complaints {
 
     private final Run run;
     private final Tasks tasks;
     private final ExtractOptions options;
     private final Deque<StackNode> owned = new ArrayDeque<>(2);
     private final Deque<LeafNode> waits = new ArrayDeque<>(2);
-    private final Set<StackNode> movable = new HashSet<>();
+    private Set<StackNode> movable = Set.of();
     private final SharedLeaves leaves = new SharedLeaves();
 
     Agenda(Run run, Tasks tasks) {
@@ -51,6 +51,7 @@ final class Agenda {
     void addRoot(Object item, List<StackNode> roots) {
         if (tasks.stackOf(describe(item)) == null) {
             StackNode root = root(item);
+            movable = movable.isEmpty() ? new HashSet<>() : movable;
             movable.add(root);
             roots.add(root);
         }
@@ -88,7 +89,9 @@ final class Agenda {
             return;
         }
         new Unwrapper(run, node, false).unwrap();
-        node.describe(tasks.again(node.item(), node::fail));
+        if (!node.wasCaptured()) {
+            node.describe(tasks.again(node.item(), node));
+        }
         run.statics().count(node);
     }
 
@@ -174,6 +177,11 @@ final class Agenda {
     }
 
     private Described describe(Object item) {
-        return tasks.describe(item, error -> run.note("a task could not be described: " + Failures.text(error)));
+        return tasks.describe(item, this);
+    }
+
+    @Override
+    public void fail(Throwable error) {
+        run.note("a task could not be described: " + Failures.text(error));
     }
 }

@@ -1,11 +1,11 @@
 package dev.stackscope.internal.extract;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Turns drafts into the model: labels what is mentioned twice, then builds inner parts before outer ones.
@@ -14,7 +14,7 @@ import java.util.Set;
  */
 final class Assembly {
 
-    private final List<Node> outerFirst = new ArrayList<>();
+    private final List<Node> outerFirst = new ArrayList<>(4);
 
     private Assembly() {}
 
@@ -29,17 +29,15 @@ final class Assembly {
     }
 
     private void walk(Node root) {
-        Deque<Node> open = new ArrayDeque<>(2);
-        open.push(root);
-        List<Node> inside = new ArrayList<>();
+        List<Node> open = new ArrayList<>(2); // the next one last
+        Consumer<Node> opening = open::add;
+        open.add(root);
         while (!open.isEmpty()) {
-            Node node = open.pop();
+            int last = open.size() - 1;
+            Node node = open.remove(last);
             outerFirst.add(node);
-            inside.clear();
-            node.inside(inside::add);
-            for (int i = inside.size() - 1; i >= 0; i--) {
-                open.push(inside.get(i));
-            }
+            node.inside(opening);
+            Collections.reverse(open.subList(last, open.size()));
         }
     }
 

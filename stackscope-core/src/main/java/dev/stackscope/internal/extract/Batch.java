@@ -18,13 +18,13 @@ final class Batch implements Sink {
     record Placed(ContextDraft context, int frame) {}
 
     private final int limit;
-    private final List<Object> parts = new ArrayList<>();
-    private final List<ContextDraft> holds = new ArrayList<>();
-    private final List<Placed> placed = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private final BitSet places = new BitSet();
-    private int frames;
     private CallPath.@Nullable Calls captured;
+    private final List<Object> following = new ArrayList<>(2);
+    private List<ContextDraft> holds = List.of();
+    private List<Placed> placed = List.of();
+    private List<String> notes = List.of();
+    private @Nullable BitSet places;
+    private int frames;
     private int from;
     private int to = Integer.MAX_VALUE;
     private boolean nothing;
@@ -42,11 +42,9 @@ final class Batch implements Sink {
 
     @Override
     public Sink frames(List<Frame> all) {
-        boolean first = parts.isEmpty() && places.isEmpty();
-        if (!first || !(all instanceof CallPath.Calls calls) || calls.size() > limit) {
+        if (size() > 0 || !(all instanceof CallPath.Calls calls) || calls.size() > limit) {
             return Sink.super.frames(all);
         }
-        parts.addAll(calls);
         frames = calls.size();
         captured = calls;
         return this;
@@ -54,7 +52,8 @@ final class Batch implements Sink {
 
     @Override
     public Sink place(Frame frame) {
-        places.set(parts.size());
+        places = places == null ? new BitSet() : places;
+        places.set(size());
         return frame(frame);
     }
 
@@ -75,12 +74,14 @@ final class Batch implements Sink {
 
     @Override
     public Sink holds(ContextDraft context) {
+        holds = holds.isEmpty() ? new ArrayList<>() : holds;
         holds.add(Objects.requireNonNull(context, "context"));
         return this;
     }
 
     @Override
     public Sink holds(ContextDraft context, int frame) {
+        placed = placed.isEmpty() ? new ArrayList<>() : placed;
         placed.add(new Placed(Objects.requireNonNull(context, "context"), Objects.checkIndex(frame, frames)));
         return this;
     }
@@ -93,16 +94,21 @@ final class Batch implements Sink {
 
     @Override
     public Sink note(String sentence) {
+        notes = notes.isEmpty() ? new ArrayList<>() : notes;
         notes.add(Objects.requireNonNull(sentence, "sentence"));
         return this;
     }
 
     private Sink add(Object part) {
-        if (parts.size() >= limit) {
+        if (size() >= limit) {
             throw new IllegalStateException("more than " + limit + " parts; the rest was left out");
         }
-        parts.add(part);
+        following.add(part);
         return this;
+    }
+
+    private int size() {
+        return captured == null ? following.size() : captured.size() + following.size();
     }
 
     /**
@@ -133,7 +139,7 @@ final class Batch implements Sink {
 
     /** {@return whether a part is a frame at which no call stands} */
     boolean isPlace(int part) {
-        return places.get(part);
+        return places != null && places.get(part);
     }
 
     /** {@return whether frames were added that are not wanted} */
@@ -148,7 +154,7 @@ final class Batch implements Sink {
 
     /** Makes the item a leaf after what was emitted. */
     void leave(Object item) {
-        parts.add(Wait.on(item, Identity.of(item)));
+        following.add(Wait.on(item, Identity.of(item)));
     }
 
     /** {@return the calls of a thread with which the parts begin, or null if they begin with something else} */
@@ -158,12 +164,23 @@ final class Batch implements Sink {
 
     /** {@return whether the hook had nothing to say of the item} */
     boolean isSilent() {
-        return parts.isEmpty() && holds.isEmpty() && !nothing;
+        return size() == 0 && holds.isEmpty() && !nothing;
     }
 
     /** {@return frames, waits and items, in order} */
     List<Object> parts() {
+        if (captured == null) {
+            return following;
+        }
+        List<Object> parts = new ArrayList<>(size());
+        parts.addAll(captured);
+        parts.addAll(following);
         return parts;
+    }
+
+    /** {@return what comes after the calls of a thread with which the parts begin} */
+    List<Object> following() {
+        return following;
     }
 
     /** {@return what the item holds open, outermost first} */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Captures {
 
     private final IdentityHashMap<Thread, Snapshot> snapshots = new IdentityHashMap<>(2);
+    private @Nullable Snapshot latest; // hooks ask for one thread many times
     private final CodeFacts code;
     private final CallPaths paths;
     private final Function<@Nullable ClassLoader, PathTable.ForLoader> facts;
@@ -35,7 +36,6 @@ final class Captures {
     private final boolean locals;
     private final boolean held;
     private final ExactCalls exact;
-    private boolean rehearsed;
 
     /**
      * Makes an empty set of captures.
@@ -78,7 +78,36 @@ final class Captures {
 
     /** {@return what is or can be captured of a thread} */
     ThreadSnapshot of(Thread thread) {
-        return snapshots.computeIfAbsent(thread, Snapshot::new);
+        Snapshot asked = latest;
+        if (asked == null || asked.thread != thread) {
+            asked = snapshotOf(thread);
+            latest = asked;
+        }
+        return asked;
+    }
+
+    private Snapshot snapshotOf(Thread thread) {
+        Snapshot known = snapshots.get(thread);
+        if (known == null) {
+            known = new Snapshot(thread);
+            snapshots.put(thread, known);
+        }
+        return known;
+    }
+
+    /** Captures a thread if it can be. */
+    void capture(Thread thread) {
+        try {
+            of(thread).frames();
+        } catch (Throwable error) { // methods of a thread may be foreign; whoever unwraps it meets the error again
+            Failures.rethrowFatal(error);
+        }
+    }
+
+    /** {@return whether the stack and the state of a thread were captured} */
+    boolean has(Thread thread) {
+        Snapshot known = latest != null && latest.thread == thread ? latest : snapshots.get(thread);
+        return known != null && known.frames != null;
     }
 
     /** {@return all platform threads by id, captured in one operation of the JVM} */
@@ -86,9 +115,9 @@ final class Captures {
         List<CapturedThread> captured = new ArrayList<>(CapturedThread.allPlatform());
         captured.sort(Comparator.comparingLong(CapturedThread::id));
         List<Snapshot> taken = new ArrayList<>(captured.size());
-        captured.forEach(each -> taken.add(snapshots.computeIfAbsent(each.thread(), Snapshot::new)));
+        captured.forEach(each -> taken.add(snapshotOf(each.thread())));
         List<CallPath> stood = captured.stream().map(this::stillOn).toList();
-        IdentityHashMap<Thread, ThreadMonitors> monitors = monitors(captured, stood);
+        IdentityHashMap<Thread, ThreadMonitors> monitors = monitors(captured, taken, stood);
         for (int i = 0; i < taken.size(); i++) {
             CapturedThread each = captured.get(i);
             taken.get(i).take(each, stood.get(i), monitors.get(each.thread()));
@@ -101,21 +130,15 @@ final class Captures {
         return still == null ? paths.of(captured.trace()) : paths.of(still);
     }
 
-    private IdentityHashMap<Thread, ThreadMonitors> monitors(List<CapturedThread> captured, List<CallPath> paths) {
+    private static IdentityHashMap<Thread, ThreadMonitors> monitors(
+            List<CapturedThread> captured, List<Snapshot> taken, List<CallPath> paths) {
         List<CapturedThread> holders = new ArrayList<>();
         for (int i = 0; i < captured.size(); i++) {
-            if (mayHoldMonitor(captured.get(i), paths.get(i))) {
+            if (taken.get(i).mayHoldMonitor(captured.get(i).state(), paths.get(i))) {
                 holders.add(captured.get(i));
             }
         }
         return LiveMonitors.ofAll(holders);
-    }
-
-    /** {@return whether a question for the monitors of a thread can bring an answer} */
-    private boolean mayHoldMonitor(CapturedThread captured, CallPath path) {
-        return locals
-                && (captured.state() == Thread.State.BLOCKED
-                        || factsOf(captured.thread()).of(path, code).mayHoldMonitor());
     }
 
     private PathTable.ForLoader factsOf(Thread thread) {
@@ -131,6 +154,7 @@ final class Captures {
 
         private final Thread thread;
         private @Nullable PathFacts facts;
+        private @Nullable CallPath pathOfFacts;
         private Thread.@Nullable State state;
         private @Nullable List<Frame> frames;
         private @Nullable Object blocker;
@@ -157,31 +181,28 @@ final class Captures {
 
         /** Captures a parked virtual thread with its local variables, if it can be held still and stays parked. */
         private boolean takeParked() {
-            if (!held || !virtual()) {
+            if (!held || !virtual() || !LiveFrames.areParkedOpen()) {
                 return false;
             }
             PathTable.ForLoader known = Captures.this.factsOf(thread);
+            Variables variables = variables(known);
             boolean entering = thread.getState() == Thread.State.BLOCKED;
-            ParkedStack stack = LiveFrames.ofParked(thread, entering ? any -> LiveFrames.ALL : variables(known));
+            ParkedStack stack = LiveFrames.ofParked(thread, entering ? any -> LiveFrames.ALL : variables);
             Thread.State now = thread.getState();
             if (stack == null || now == Thread.State.RUNNABLE || now == Thread.State.TERMINATED) {
                 return false; // it went on meanwhile: its stack and its state would not fit
             }
             state = now;
-            take(stack);
+            take(stack, variables.path() == null ? paths.of(stack) : variables.path());
             return true;
         }
 
         private Variables variables(PathTable.ForLoader known) {
-            if (!rehearsed) {
-                Variables.rehearse(paths, known, code);
-                rehearsed = true;
-            }
+            Variables.rehearse(paths, known, code);
             return new Variables(paths, known);
         }
 
-        private void take(ParkedStack stack) {
-            CallPath path = paths.of(stack);
+        private void take(ParkedStack stack, CallPath path) {
             Object parkBlocker = LockSupport.getBlocker(thread);
             if (!stack.isLive()) {
                 blocker = parkBlocker;
@@ -194,9 +215,15 @@ final class Captures {
             frames = live.keep(calls, path, factsOf(path), monitors, tierOfHeld());
         }
 
+        /** {@return what is known of a path; asked several times for the one that the thread is on} */
+        @SuppressWarnings("ReferenceEquality") // an equal path is worth a look of its own
         private PathFacts factsOf(CallPath path) {
-            PathFacts known = facts == null ? Captures.this.factsOf(thread).of(path, code) : facts;
-            facts = known;
+            PathFacts known = facts;
+            if (known == null || path != pathOfFacts) {
+                known = Captures.this.factsOf(thread).of(path, code);
+                facts = known;
+                pathOfFacts = path;
+            }
             return known;
         }
 
@@ -210,7 +237,12 @@ final class Captures {
                     exactly == null ? CapturedThread.of(thread) : CapturedThread.withTrace(thread, exactly.trace());
             boolean ended = now.trace().length == 0;
             CallPath path = exactly == null || ended ? paths.of(now.trace()) : exactly;
-            take(now, path, mayHoldMonitor(now, path) ? LiveMonitors.of(now) : null);
+            take(now, path, mayHoldMonitor(now.state(), path) ? LiveMonitors.of(now) : null);
+        }
+
+        /** {@return whether a question for the monitors of the thread can bring an answer} */
+        boolean mayHoldMonitor(Thread.State now, CallPath path) {
+            return locals && (now == Thread.State.BLOCKED || factsOf(path).mayHoldMonitor());
         }
 
         private static @Nullable Object blocker(@Nullable Object parkBlocker, @Nullable ThreadMonitors monitors) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** The calls of threads with their exact positions, where the tool interface is allowed and opens. */
 final class ExactCalls {
 
+    private static final ExactCalls NONE = new ExactCalls(false, null);
+
     private final boolean open;
     private final @Nullable String obstacle;
 
@@ -22,8 +24,11 @@ final class ExactCalls {
     }
 
     static ExactCalls of(ExtractOptions options) {
-        boolean open = options.toolInterface() && ToolInterface.open();
-        return new ExactCalls(open, open || !options.toolInterface() ? null : describe(ToolInterface.probe()));
+        if (!options.toolInterface()) {
+            return NONE;
+        }
+        boolean open = ToolInterface.open();
+        return new ExactCalls(open, open ? null : describe(ToolInterface.probe()));
     }
 
     private static String describe(Probe closed) {

@@ -15,7 +15,7 @@ final class LeafNode implements Node {
     private final StackNode owner;
     private final Wait wait;
     private final SharedLeaves shared;
-    private final List<Node> tasks = new ArrayList<>(0);
+    private List<Node> tasks = List.of();
     private @Nullable List<Leaf> built;
 
     LeafNode(StackNode owner, Wait wait, SharedLeaves shared) {
@@ -36,6 +36,7 @@ final class LeafNode implements Node {
 
     /** Adds a task that would end the wait: a {@link StackNode} or a {@link MentionNode}. */
     void add(Node task) {
+        tasks = tasks.isEmpty() ? new ArrayList<>(1) : tasks;
         tasks.add(task);
     }
 

@@ -6,6 +6,7 @@ import dev.stackscope.internal.jdk.LiveFrame;
 import dev.stackscope.internal.jdk.ThreadMonitors;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveCalls {
 
-    private final IdentityHashMap<Frame, LiveCall> calls = new IdentityHashMap<>(2);
-    private final IdentityHashMap<Frame, Object> receivers = new IdentityHashMap<>(2);
+    private Map<Frame, LiveCall> calls = Map.of(); // by identity, as those below
+    private Map<Frame, Object> receivers = Map.of();
 
     /**
      * {@return a frame for each call, in the same order: outermost first}
@@ -40,9 +41,9 @@ final class LiveCalls {
                     ? own(path.frames().get(i))
                     : path.frames().get(i);
             if (kept) {
-                calls.put(frames[i], new LiveCall(variables, entered, tier));
+                keepCall(frames[i], new LiveCall(variables, entered, tier));
             } else if (receiver != null) {
-                receivers.put(frames[i], receiver);
+                keepReceiver(frames[i], receiver);
             }
         }
         return path.with(frames);
@@ -60,10 +61,20 @@ final class LiveCalls {
             boolean kept = isEntered(entered) || !facts.open().get(i).isSurelyNothing();
             frames[i] = kept ? own(path.frames().get(i)) : path.frames().get(i);
             if (kept) {
-                calls.put(frames[i], new LiveCall(null, entered, Tier.OPENED));
+                keepCall(frames[i], new LiveCall(null, entered, Tier.OPENED));
             }
         }
         return path.with(frames);
+    }
+
+    private void keepReceiver(Frame frame, Object receiver) {
+        receivers = receivers.isEmpty() ? new IdentityHashMap<>() : receivers;
+        receivers.put(frame, receiver);
+    }
+
+    private void keepCall(Frame frame, LiveCall call) {
+        calls = calls.isEmpty() ? new IdentityHashMap<>() : calls;
+        calls.put(frame, call);
     }
 
     /** {@return a frame of one thread alone, for others stand at the same position} */
@@ -100,7 +111,9 @@ final class LiveCalls {
     /** {@return what is known of the call that a frame was made of, which is forgotten, or null if nothing is} */
     @Nullable
     LiveCall take(Frame frame) {
-        receivers.remove(frame);
-        return calls.remove(frame);
+        if (!receivers.isEmpty()) {
+            receivers.remove(frame);
+        }
+        return calls.isEmpty() ? null : calls.remove(frame);
     }
 }

@@ -21,7 +21,12 @@ final class Loaders {
 
     /** {@return the class loader that a thread uses, or null if it has none or its class does not tell} */
     static @Nullable ClassLoader usedBy(Thread thread) {
-        return Failures.asked(thread::getContextClassLoader); // may be overridden
+        try {
+            return thread.getContextClassLoader(); // may be overridden
+        } catch (Throwable error) {
+            Failures.rethrowFatal(error);
+            return null;
+        }
     }
 
     /** {@return whether our own loader finds this very class} */

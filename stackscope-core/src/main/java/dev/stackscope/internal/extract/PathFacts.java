@@ -1,7 +1,6 @@
 package dev.stackscope.internal.extract;
 
 import dev.stackscope.Frame;
-import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,15 +63,6 @@ final class PathFacts {
     /** {@return each call as it is to be shown} */
     List<Frame> shown() {
         return shown;
-    }
-
-    /** {@return each call as it is to be shown, for an item} */
-    List<Frame> shownOf(@Nullable WeakReference<Object> origin) {
-        Frame[] own = new Frame[shown.size()];
-        for (int i = 0; i < own.length; i++) {
-            own[i] = shown.get(i).withOrigin(origin);
-        }
-        return List.of(own);
     }
 
     /** {@return what may be open in each call, as far as its position tells} */

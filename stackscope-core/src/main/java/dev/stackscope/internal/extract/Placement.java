@@ -51,11 +51,10 @@ final class Placement {
     }
 
     private List<Part> inOnePiece(PathFacts facts, Batch batch, Group group) {
-        List<Object> emitted = batch.parts();
-        List<Part> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>(1 + batch.following().size());
         parts.add(new Part.Calls(facts, group));
-        for (int i = facts.frames().size(); i < emitted.size(); i++) {
-            parts.add(part(emitted.get(i), group));
+        for (Object emitted : batch.following()) {
+            parts.add(part(emitted, group));
         }
         return parts;
     }
@@ -63,7 +62,7 @@ final class Placement {
     /** {@return the pieces of an emission, frames with what they hold; what no frame holds goes to the stack itself} */
     private List<Part> callByCall(Batch batch, StackNode stack, Group group) {
         List<Object> emitted = batch.parts();
-        List<Part> parts = withBlocks(batch, stack, group);
+        List<Part> parts = withBlocks(batch, emitted, stack, group);
         if (run.options().contexts()) {
             placeLocks(emitted, parts, stack, group.thread());
         }
@@ -77,9 +76,8 @@ final class Placement {
         return batch.wanted(parts);
     }
 
-    private List<Part> withBlocks(Batch batch, StackNode stack, Group group) {
-        List<Part> parts = new ArrayList<>();
-        List<Object> emitted = batch.parts();
+    private List<Part> withBlocks(Batch batch, List<Object> emitted, StackNode stack, Group group) {
+        List<Part> parts = new ArrayList<>(emitted.size());
         @Nullable StackNode aside = null;
         for (int i = 0; i < emitted.size(); i++) {
             Frame callee = i + 1 < emitted.size() && emitted.get(i + 1) instanceof Frame next ? next : null;

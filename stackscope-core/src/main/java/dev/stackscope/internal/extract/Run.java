@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,12 @@ final class Run implements Extraction {
     private final int nesting;
     private final Captures captures;
     private final Map<Class<?>, Object> shared;
-    private final Set<String> notes;
+    private final Notes notes;
     private final List<Watches.Watched> watched;
-    private final Set<Object> held = Collections.newSetFromMap(new IdentityHashMap<>(2));
     private final StaticContexts statics;
-    private final Set<@Nullable ClassLoader> loaders = Collections.newSetFromMap(new IdentityHashMap<>(2));
+    private final ClassLoader loaderOfCaller = seenFrom(Loaders.usedBy(Thread.currentThread()));
+    private Set<ClassLoader> loaders = Set.of(); // by identity, as those below
+    private Set<Object> held = Set.of();
     private final Tasks tasks = new Tasks(this);
     private final Agenda agenda;
     private final Placement placement = new Placement(this);
@@ -48,8 +50,8 @@ final class Run implements Extraction {
         this.time = new TimeBudget(options.timeBudget());
         this.nesting = 0;
         this.captures = new Captures(options, engine.code(), this::knownPaths);
-        this.shared = new HashMap<>();
-        this.notes = new LinkedHashSet<>();
+        this.shared = new HashMap<>(4);
+        this.notes = new Notes();
         this.watched = engine.watched();
         this.statics = new StaticContexts();
         this.agenda = new Agenda(this, tasks);
@@ -76,11 +78,20 @@ final class Run implements Extraction {
     }
 
     private HookTable hooksOfCaller() {
-        return engine.hooksFor(Loaders.usedBy(Thread.currentThread()), notes::add);
+        return engine.hooksFor(loaderOfCaller, notes);
+    }
+
+    /** {@return a class loader that sees what the classes of one see; those of the boot loader are seen from everywhere} */
+    private static ClassLoader seenFrom(@Nullable ClassLoader loader) {
+        return loader == null ? Loaders.own() : loader;
     }
 
     /** {@return the finished stack of the item that the caller asked for} */
     Stack extractRoot(Object item) {
+        if (item instanceof Thread thread && !time.isUsedUp()) {
+            see(item.getClass().getClassLoader());
+            captures.capture(thread); // before it is described, so that it need not be described again
+        }
         StackNode root = agenda.root(item);
         agenda.work();
         if (nesting == 0) {
@@ -132,14 +143,20 @@ final class Run implements Extraction {
 
     /** Remembers that something holds an executor open. */
     void holds(Object executor) {
+        held = held.isEmpty() ? identitySet() : held;
         held.add(executor);
     }
 
     /** {@return everything that could not be seen, of this run and of the glue} */
     List<String> notes() {
-        Set<String> all = new LinkedHashSet<>(engine.notes());
-        all.addAll(notes);
-        statics.remedy().ifPresent(all::add);
+        List<String> ofGlue = engine.notes();
+        Optional<String> remedy = statics.remedy();
+        if (ofGlue.isEmpty() && notes.all().isEmpty() && remedy.isEmpty()) {
+            return List.of();
+        }
+        Set<String> all = new LinkedHashSet<>(ofGlue);
+        all.addAll(notes.all());
+        remedy.ifPresent(all::add);
         return List.copyOf(all);
     }
 
@@ -196,7 +213,7 @@ final class Run implements Extraction {
 
     @Override
     public void note(String sentence) {
-        notes.add(sentence);
+        notes.accept(sentence);
     }
 
     /** {@return the hooks for objects of a class} */
@@ -211,15 +228,25 @@ final class Run implements Extraction {
         if (found.unwrap() != null) {
             return found;
         }
-        hooks = engine.hooksForUnknown(type, notes::add);
+        hooks = engine.hooksForUnknown(type, notes);
         return hooks.of(type);
     }
 
     /** Looks for glue that comes with a class loader. */
+    @SuppressWarnings("ReferenceEquality") // class loaders may override equals
     void see(@Nullable ClassLoader loader) {
-        if (loaders.add(loader)) {
-            hooks = engine.hooksFor(loader, notes::add);
+        ClassLoader seen = seenFrom(loader);
+        if (seen == loaderOfCaller) {
+            return;
         }
+        loaders = loaders.isEmpty() ? identitySet() : loaders;
+        if (loaders.add(seen)) {
+            hooks = engine.hooksFor(seen, notes);
+        }
+    }
+
+    private static <T> Set<T> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     /** {@return all hooks in force} */

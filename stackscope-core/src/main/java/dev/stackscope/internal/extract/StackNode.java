@@ -17,15 +17,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stack that is being extracted. */
-final class StackNode implements Node {
+final class StackNode implements Node, Complaints {
 
     private final Object item;
     private final int depth;
     private List<Frame> frames = List.of(); // immutable as long as one piece is all there is
-    private final Map<Integer, List<ContextNode>> holds = new TreeMap<>();
-    private final List<ContextNode> contexts = new ArrayList<>(0);
-    private final List<LeafNode> leaves = new ArrayList<>(1);
-    private final List<Throwable> errors = new ArrayList<>(0);
+    private Map<Integer, List<ContextNode>> holds = Map.of();
+    private List<ContextNode> contexts = List.of();
+    private List<LeafNode> leaves = List.of();
+    private List<Throwable> errors = List.of();
     private Set<String> notes = Set.of();
     private Described described;
     private @Nullable Node owner;
@@ -115,6 +115,11 @@ final class StackNode implements Node {
         return described.task();
     }
 
+    /** {@return whether the task was described as it was when its stack was captured} */
+    boolean wasCaptured() {
+        return described.captured();
+    }
+
     /** Takes what is known of the task now that it was captured. */
     void describe(Described now) {
         described = now;
@@ -128,6 +133,7 @@ final class StackNode implements Node {
     /** Adds a frame and what it holds open. */
     void add(Frame frame, List<ContextNode> open) {
         if (!open.isEmpty()) {
+            holds = holds.isEmpty() ? new TreeMap<>() : holds;
             holds.put(frames.size(), open);
         }
         own().add(frame);
@@ -164,16 +170,19 @@ final class StackNode implements Node {
 
     /** Adds a context of the item itself. */
     void add(ContextNode context) {
+        contexts = contexts.isEmpty() ? new ArrayList<>(1) : contexts;
         contexts.add(context);
     }
 
     /** Adds a wait. */
     void add(LeafNode leaf) {
+        leaves = leaves.isEmpty() ? new ArrayList<>(1) : leaves;
         leaves.add(leaf);
     }
 
-    /** Keeps an error. */
-    void fail(Throwable error) {
+    @Override
+    public void fail(Throwable error) {
+        errors = errors.isEmpty() ? new ArrayList<>(1) : errors;
         errors.add(error);
     }
 
@@ -214,14 +223,18 @@ final class StackNode implements Node {
 
     @Override
     public void inside(Consumer<? super Node> parts) {
-        holds.values().forEach(open -> open.forEach(parts));
+        if (!holds.isEmpty()) {
+            holds.values().forEach(open -> open.forEach(parts));
+        }
         contexts.forEach(parts);
         leaves.forEach(parts);
     }
 
     @Override
     public void build() {
-        holds.forEach((index, open) -> own().set(index, holding(frames.get(index), open)));
+        if (!holds.isEmpty()) {
+            holds.forEach((index, open) -> own().set(index, holding(frames.get(index), open)));
+        }
         built = Stack.builder(task())
                 .root(described.root())
                 .frames(frames)

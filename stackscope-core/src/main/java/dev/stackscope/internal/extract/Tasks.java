@@ -9,19 +9,25 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of one extraction: how each is described, and which have a stack already. */
 final class Tasks {
 
-    /** An item and what its glue says of it. */
-    private record Subject(Object item, TaskDescription description) {}
+    /** An item and what its glue says of it, if it does. */
+    private record Subject(Object item, @Nullable TaskDescription told) {
+
+        TaskDescription description() {
+            return told == null ? TaskDescription.of("object") : told;
+        }
+    }
+
+    private static final IdentityHashMap<Object, String> NO_NAMES = new IdentityHashMap<>(0);
 
     private final Run run;
     private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>(2);
-    private final Map<Object, StackNode> stacks = new HashMap<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<Object, StackNode> stacks = new HashMap<>(2);
+    private Map<String, Integer> numbers = Map.of();
     private @Nullable IdentityHashMap<Object, String> names;
 
     Tasks(Run run) {
@@ -29,22 +35,24 @@ final class Tasks {
     }
 
     /** {@return an item as a task, numbered if it has no number of its own} */
-    Described describe(Object item, Consumer<Throwable> errors) {
+    Described describe(Object item, Complaints errors) {
         Described known = described.get(item);
         if (known == null) {
             Subject subject = subject(item, errors);
-            known = described.computeIfAbsent(subject.item(), any -> first(subject.item(), named(subject)));
+            known = described.get(subject.item());
+            known = known == null ? first(subject) : known;
+            described.put(subject.item(), known);
             described.put(item, known);
         }
         return known;
     }
 
     /** {@return an item as a task, with the state that was captured by now} */
-    Described again(Object item, Consumer<Throwable> errors) {
+    Described again(Object item, Complaints errors) {
         Described known = describe(item, errors);
         TaskDescription now = named(subject(item, errors));
         Task task = new Task(now.kind(), known.task().id(), now.name(), now.work(), now.state(), now.creation());
-        return new Described(task, known.root(), known.key());
+        return new Described(task, known.root(), known.key(), known.captured());
     }
 
     /** {@return the stack of a task, or null if it has none yet} */
@@ -64,7 +72,7 @@ final class Tasks {
     }
 
     /** {@return the item that is the task: what is inside, if this one merely wraps it} */
-    private Subject subject(Object item, Consumer<Throwable> errors) {
+    private Subject subject(Object item, Complaints errors) {
         Subject subject = new Subject(item, ask(item, errors));
         for (int i = 0; i < run.options().limits().unwraps(); i++) {
             Object inside = subject.description().same();
@@ -86,6 +94,9 @@ final class Tasks {
     }
 
     private IdentityHashMap<Object, String> names() {
+        if (run.watched().isEmpty()) {
+            return NO_NAMES;
+        }
         IdentityHashMap<Object, String> all =
                 new IdentityHashMap<>(run.watched().size());
         for (Watches.Watched watched : run.watched()) {
@@ -114,14 +125,19 @@ final class Tasks {
                 .work(description.work() == null ? Identity.of(subject.item()) : description.work());
     }
 
-    private Described first(Object item, TaskDescription description) {
+    private Described first(Subject subject) {
+        Object item = subject.item();
+        TaskDescription description = named(subject);
         String kind = description.kind();
         String own = description.id();
         String id = own == null ? number(kind) : own;
         Object key = own == null ? new Object() : family(kind) + "#" + own;
         Task task =
                 new Task(kind, id, description.name(), description.work(), description.state(), description.creation());
-        return new Described(task, description.standIn() ? null : item, key);
+        boolean captured = subject.told() != null
+                && item instanceof Thread thread
+                && run.captures().has(thread);
+        return new Described(task, description.standIn() ? null : item, key, captured);
     }
 
     /** {@return the kind, the same for all kinds of threads: they share the JVM's numbering} */
@@ -131,12 +147,15 @@ final class Tasks {
 
     private String number(String kind) {
         String letter = kind.isEmpty() ? "?" : kind.substring(0, 1);
+        numbers = numbers.isEmpty() ? new HashMap<>() : numbers;
         return letter + numbers.merge(letter, 1, Integer::sum);
     }
 
-    private TaskDescription ask(Object item, Consumer<Throwable> errors) {
+    private @Nullable TaskDescription ask(Object item, Complaints errors) {
         if (item instanceof StackSlice slice) {
-            return ask(Slices.thread(slice), errors).standingIn();
+            return new Subject(slice, ask(Slices.thread(slice), errors))
+                    .description()
+                    .standingIn();
         }
         DescribeTask<Object> hook = run.hooks(item.getClass()).describe();
         if (hook != null) {
@@ -144,9 +163,9 @@ final class Tasks {
                 return Objects.requireNonNull(hook.describe(item, run), "the hook's answer");
             } catch (Throwable error) { // whatever a hook throws is data
                 Failures.rethrowFatal(error);
-                errors.accept(error);
+                errors.fail(error);
             }
         }
-        return TaskDescription.of("object");
+        return null;
     }
 }

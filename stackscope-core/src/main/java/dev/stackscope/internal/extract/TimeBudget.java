@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeBudget {
 
     private final @Nullable Duration budget;
-    private final long start = System.nanoTime();
+    private final long start;
 
     /**
      * Starts the clock.
@@ -16,6 +16,7 @@ final class TimeBudget {
      */
     TimeBudget(@Nullable Duration budget) {
         this.budget = budget;
+        this.start = budget == null ? 0 : System.nanoTime();
     }
 
     /** {@return whether nothing more is to be begun} */

@@ -35,7 +35,7 @@ final class Unwrapper {
     private final Run run;
     private final StackNode stack;
     private final boolean outermostOnly;
-    private final Settling settling;
+    private @Nullable Settling settling;
     private final Deque<Part> pending = new ArrayDeque<>(2);
     private int unwrapsSinceFrame;
 
@@ -43,7 +43,6 @@ final class Unwrapper {
         this.run = run;
         this.stack = stack;
         this.outermostOnly = outermostOnly;
-        this.settling = run.settling(stack);
     }
 
     void unwrap() {
@@ -154,21 +153,29 @@ final class Unwrapper {
     }
 
     private void accept(Part.Calls calls) {
+        List<Frame> shown = calls.facts().shown();
         stack.add(
                 run.sharesFrames()
-                        ? calls.facts().shown()
-                        : calls.facts().shownOf(calls.group().origin()));
+                        ? shown
+                        : Frame.withOrigin(shown, calls.group().origin()));
     }
 
     private void accept(Part.Call call) {
         KnownFrame known = run.known(asAskedFor(call.frame()), stack);
         Frame frame = run.withOrigin(known.frame(), call.group());
-        call.holds().forEach(settling::steady);
+        call.holds().forEach(draft -> settling().steady(draft));
         if (known.rules().plain()) {
             stack.add(frame, entered(call.holds()));
         } else {
             elaborate(frame, call, known.rules());
         }
+    }
+
+    private Settling settling() {
+        if (settling == null) {
+            settling = run.settling(stack);
+        }
+        return settling;
     }
 
     private Frame asAskedFor(Frame emitted) {
@@ -182,7 +189,7 @@ final class Unwrapper {
         }
         List<ContextNode> entered = new ArrayList<>(holds.size());
         for (ContextDraft draft : holds) {
-            entered.add(settling.enter(draft));
+            entered.add(settling().enter(draft));
         }
         return entered;
     }
@@ -224,7 +231,7 @@ final class Unwrapper {
     private List<ContextNode> holds(Part.Call call, Elaboration elaboration) {
         List<ContextNode> holds = new ArrayList<>(elaboration.contextsReplaced() ? List.of() : entered(call.holds()));
         if (run.options().contexts()) {
-            elaboration.contexts().forEach(draft -> holds.add(settling.settle(draft)));
+            elaboration.contexts().forEach(draft -> holds.add(settling().settle(draft)));
         }
         return holds;
     }

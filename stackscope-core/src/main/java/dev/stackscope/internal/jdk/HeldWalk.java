@@ -5,10 +5,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ record HeldWalk(Getter continuation, Getter scope, MethodHandle walker, MethodHa
     /** The most frames that are walked while a thread is held, which then takes well below a millisecond. */
     private static final int MAX_FRAMES = 2_000;
 
-    private static final int USUAL_FRAMES = 64;
+    private static final int USUAL_FRAMES = 32;
 
     static HeldWalk open() throws ReflectiveOperationException {
         Class<?> continuation = Getter.type("jdk.internal.vm.Continuation");
@@ -126,14 +126,28 @@ record HeldWalk(Getter continuation, Getter scope, MethodHandle walker, MethodHa
         }
     }
 
-    /** Takes the frames as they are and calls nothing of them; Stream.limit would cost a tenth of the walk. */
     private static StackFrame[] collect(Stream<StackFrame> frames, int most) {
-        List<StackFrame> collected = new ArrayList<>(Math.min(most, USUAL_FRAMES));
+        Collected collected = new Collected();
         Spliterator<StackFrame> each = frames.spliterator();
-        while (collected.size() < most && each.tryAdvance(collected::add)) {
+        while (collected.count < most && each.tryAdvance(collected)) {
             // tryAdvance adds it
         }
-        return collected.toArray(new StackFrame[0]);
+        return Arrays.copyOf(collected.frames, collected.count);
+    }
+
+    /** Takes frames as they are and calls nothing of them; Stream.limit would cost a tenth of the walk. */
+    private static final class Collected implements Consumer<StackFrame> {
+
+        private StackFrame[] frames = new StackFrame[USUAL_FRAMES];
+        private int count;
+
+        @Override
+        public void accept(StackFrame frame) {
+            if (count == frames.length) {
+                frames = Arrays.copyOf(frames, 2 * count);
+            }
+            frames[count++] = frame;
+        }
     }
 
     private static StackWalker walkerOf(MethodHandle walker, Object within, Object unmounted) {

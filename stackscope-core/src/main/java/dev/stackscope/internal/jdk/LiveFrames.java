@@ -33,6 +33,11 @@ public final class LiveFrames {
         return HoldWay.bestProbe();
     }
 
+    /** {@return whether {@link #ofParked} may find something: a way to hold threads is open, and was not given up} */
+    public static boolean areParkedOpen() {
+        return HoldWay.best() != null;
+    }
+
     /**
      * {@return the calling thread's calls, outermost first and ending in this class; or null where they cannot be seen}
      */

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The tasks of executors that put down what they are handed, as they are at one moment. */
 public final class KnownTasks {
 
+    private static final KnownTasks NONE = new KnownTasks();
+
     private final IdentityHashMap<Object, PoolTrack> pools = new IdentityHashMap<>();
     private final IdentityHashMap<Object, TaskTrack> tasks = new IdentityHashMap<>();
     private final IdentityHashMap<Thread, List<TaskTrack>> runs = new IdentityHashMap<>();
@@ -21,11 +23,12 @@ public final class KnownTasks {
 
     /** {@return what is known of this JVM now} */
     public static KnownTasks now() {
-        KnownTasks known = new KnownTasks();
-        if (!Registry.PROCESS.isUnused()) {
-            Registry.PROCESS.live().forEach(known::add);
-            known.tasksOfPools.values().forEach(each -> each.sort(Comparator.comparingLong(TaskTrack::number)));
+        if (Registry.PROCESS.isUnused()) {
+            return NONE;
         }
+        KnownTasks known = new KnownTasks();
+        Registry.PROCESS.live().forEach(known::add);
+        known.tasksOfPools.values().forEach(each -> each.sort(Comparator.comparingLong(TaskTrack::number)));
         return known;
     }
 

@@ -1,15 +1,17 @@
 package shop;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /** A report on a quarter that is never finished, for nobody completes the prices. */
 public final class Quarter implements AutoCloseable {
 
     private final ExecutorService pool = Executors.newFixedThreadPool(1, task -> new Thread(task, "io"));
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private final BlockingQueue<Thread> begun = new LinkedBlockingQueue<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final CompletableFuture<String> prices = new CompletableFuture<>();
     private final CompletableFuture<String> report = build();
@@ -18,8 +20,12 @@ public final class Quarter implements AutoCloseable {
     /** Starts the thread that waits for the report. */
     public Quarter() throws InterruptedException {
         printer.start();
-        begun.await();
-        while (printer.getState() != Thread.State.WAITING) {
+        awaitWait(begun.take());
+        awaitWait(printer);
+    }
+
+    private static void awaitWait(Thread thread) {
+        while (thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
     }
@@ -31,7 +37,7 @@ public final class Quarter implements AutoCloseable {
     }
 
     private String load() {
-        begun.countDown();
+        begun.add(Thread.currentThread());
         try {
             end.await();
         } catch (InterruptedException e) {

@@ -35,13 +35,21 @@ public final class CapturedThread {
         this.parkBlocker = isWaiting(state) ? blocker : null;
     }
 
-    /** {@return {@code thread} as it is now; the current thread shows the calls that capture it, too} */
+    /**
+     * {@return {@code thread} as it is now; the current thread shows the calls that capture it, too}
+     *
+     * <p>Of a thread that came to wait meanwhile, or that went on, a second look is taken.
+     */
     public static CapturedThread of(Thread thread) {
         Thread.State before = thread.getState();
-        if (!hasStack(before)) {
-            return new CapturedThread(thread, NO_TRACE, null, before);
-        }
-        return withTrace(thread, thread.getStackTrace());
+        CapturedThread captured = from(thread, before);
+        return captured.state == before ? captured : from(thread, captured.state);
+    }
+
+    private static CapturedThread from(Thread thread, Thread.State before) {
+        return hasStack(before)
+                ? withTrace(thread, thread.getStackTrace())
+                : new CapturedThread(thread, NO_TRACE, null, before);
     }
 
     /** {@return every live platform thread, all at one safepoint, in no particular order} */

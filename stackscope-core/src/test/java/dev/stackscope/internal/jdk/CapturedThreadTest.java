@@ -62,6 +62,31 @@ class CapturedThreadTest {
     }
 
     @Test
+    void aThreadThatCameToWaitWhileItWasCapturedIsCapturedAgain() {
+        StackTraceElement running = new StackTraceElement("Shop", "sell", "Shop.java", 7);
+        StackTraceElement waiting = new StackTraceElement("Shop", "close", "Shop.java", 9);
+        Thread thread = new Thread() {
+            private int looks;
+
+            @Override
+            public State getState() {
+                return looks == 0 ? State.RUNNABLE : State.WAITING;
+            }
+
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                looks++;
+                return new StackTraceElement[] {looks == 1 ? running : waiting};
+            }
+        };
+
+        CapturedThread captured = CapturedThread.of(thread);
+
+        assertThat(captured.state()).isEqualTo(Thread.State.WAITING);
+        assertThat(captured.trace()).containsExactly(waiting);
+    }
+
+    @Test
     void theCurrentThreadIsRunnable() {
         CapturedThread captured = CapturedThread.of(Thread.currentThread());
 

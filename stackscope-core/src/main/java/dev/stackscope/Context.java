@@ -178,7 +178,7 @@ public final class Context implements Child {
     public static final class Builder {
         private final Kind kind;
         private final Visibility visibility;
-        private final List<Child> children = new ArrayList<>();
+        private List<Child> children = List.of();
         private Tier tier = Tier.PUBLIC;
         private @Nullable Object object;
         private @Nullable String typeName;
@@ -238,7 +238,9 @@ public final class Context implements Child {
 
         /** Adds a context or a child task. */
         public Builder child(Child value) {
-            children.add(Objects.requireNonNull(value, "value"));
+            Objects.requireNonNull(value, "value");
+            children = children.isEmpty() ? new ArrayList<>() : children;
+            children.add(value);
             return this;
         }
 

@@ -23,7 +23,7 @@ public final class ContextDraft implements Inside {
      */
     public record Item(Object object, boolean owned) implements Inside {}
 
-    private final List<Inside> inside = new ArrayList<>();
+    private List<Inside> inside = List.of();
     private Context.Kind kind;
     private Context.Visibility visibility;
     private Tier tier = Tier.PUBLIC;
@@ -130,19 +130,22 @@ public final class ContextDraft implements Inside {
 
     /** Adds a child task: a full stack if the caller asked for child tasks, else a stub. */
     public ContextDraft task(Object item) {
-        inside.add(new Item(Objects.requireNonNull(item, "item"), true));
-        return this;
+        return add(new Item(Objects.requireNonNull(item, "item"), true));
     }
 
     /** Adds a task that is not inside: shown here only if it is found nowhere else, so that a root stays one. */
     public ContextDraft mention(Object item) {
-        inside.add(new Item(Objects.requireNonNull(item, "item"), false));
-        return this;
+        return add(new Item(Objects.requireNonNull(item, "item"), false));
     }
 
     /** Adds a context inside this one. */
     public ContextDraft child(ContextDraft context) {
-        inside.add(Objects.requireNonNull(context, "context"));
+        return add(Objects.requireNonNull(context, "context"));
+    }
+
+    private ContextDraft add(Inside part) {
+        inside = inside.isEmpty() ? new ArrayList<>(2) : inside;
+        inside.add(part);
         return this;
     }
 
@@ -154,7 +157,7 @@ public final class ContextDraft implements Inside {
 
     /** Takes back the children and the inner stack. */
     public ContextDraft emptied() {
-        inside.clear();
+        inside = List.of();
         inner = null;
         return this;
     }

@@ -29,6 +29,16 @@ public interface Sink {
      */
     Sink place(Frame frame);
 
+    /**
+     * Adds frames that name places in the code where no calls stand.
+     *
+     * <p>Quicker than one by one, if many items stand at the same places and it is the same unmodifiable list each time.
+     */
+    default Sink places(List<Frame> frames) {
+        frames.forEach(this::place);
+        return this;
+    }
+
     /** Adds an item, which is unwrapped in its place. */
     Sink item(Object item);
 

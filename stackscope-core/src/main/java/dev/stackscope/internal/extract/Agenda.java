@@ -29,6 +29,7 @@ final class Agenda implements Complaints {
     private final Tasks tasks;
     private final ExtractOptions options;
     private final Deque<StackNode> owned = new ArrayDeque<>(2);
+    private final Deque<Part> pending = new ArrayDeque<>(2); // of the item that is being unwrapped
     private final Deque<LeafNode> waits = new ArrayDeque<>(2);
     private Set<StackNode> movable = Set.of();
     private final SharedLeaves leaves = new SharedLeaves();
@@ -41,15 +42,16 @@ final class Agenda implements Complaints {
 
     /** {@return the stack of an item that the caller asked for, to be worked on} */
     StackNode root(Object item) {
-        StackNode node = node(item, null, 0);
-        tasks.put(describe(item), node);
+        Described described = describe(item);
+        StackNode node = new StackNode(item, described, null, 0);
+        tasks.put(described, node);
         owned.add(node);
         return node;
     }
 
     /** Adds the stack of an item, unless its task has one. */
     void addRoot(Object item, List<StackNode> roots) {
-        if (tasks.stackOf(describe(item)) == null) {
+        if (describe(item).stack() == null) {
             StackNode root = root(item);
             movable = movable.isEmpty() ? new HashSet<>() : movable;
             movable.add(root);
@@ -60,7 +62,7 @@ final class Agenda implements Complaints {
     /** {@return the stack of an item, with its first frame alone} */
     StackNode outermost(Object item) {
         StackNode node = node(item, null, 0);
-        new Unwrapper(run, node, true).unwrap();
+        new Unwrapper(run, node, pending, true).unwrap();
         work();
         return node;
     }
@@ -88,9 +90,9 @@ final class Agenda implements Complaints {
             node.note("not extracted: " + run.time().words());
             return;
         }
-        new Unwrapper(run, node, false).unwrap();
+        new Unwrapper(run, node, pending, false).unwrap();
         if (!node.wasCaptured()) {
-            node.describe(tasks.again(node.item(), node));
+            node.describe(tasks.again(node, node));
         }
         run.statics().count(node);
     }
@@ -99,7 +101,7 @@ final class Agenda implements Complaints {
     Node child(ContextDraft.Item child, ContextNode owner) {
         Object item = child.object();
         Described described = describe(item);
-        StackNode known = options.childTasks() ? tasks.stackOf(described) : null;
+        StackNode known = options.childTasks() ? described.stack() : null;
         if (known == null) {
             return added(item, described, owner, owner.stack().depth() + 1);
         }
@@ -138,7 +140,7 @@ final class Agenda implements Complaints {
     private void resolve(LeafNode leaf) {
         for (Object item : leaf.waiting().items()) {
             Described described = describe(item);
-            StackNode known = options.childTasks() ? tasks.stackOf(described) : null;
+            StackNode known = options.childTasks() ? described.stack() : null;
             leaf.add(known == null ? added(item, described, leaf, leaf.owner().depth() + 1) : new MentionNode(known));
         }
     }

@@ -37,7 +37,9 @@ final class Assembly {
             Node node = open.remove(last);
             outerFirst.add(node);
             node.inside(opening);
-            Collections.reverse(open.subList(last, open.size()));
+            if (open.size() > last + 1) {
+                Collections.reverse(open.subList(last, open.size()));
+            }
         }
     }
 

@@ -15,15 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class Batch implements Sink {
 
     /** What a frame holds open, by the frame's index among those emitted. */
-    record Placed(ContextDraft context, int frame) {}
+    record Placed(ContextDraft context, int frame) {
+
+        /** {@return what the frame of one of them holds, which stands in a row} */
+        static List<ContextDraft> ofFrame(List<Placed> all, int from) {
+            List<ContextDraft> held = new ArrayList<>(1);
+            for (int i = from; i < all.size() && all.get(i).frame == all.get(from).frame; i++) {
+                held.add(all.get(i).context);
+            }
+            return held;
+        }
+    }
 
     private final int limit;
-    private CallPath.@Nullable Calls captured;
-    private final List<Object> following = new ArrayList<>(2);
+    private List<Frame> first = List.of(); // captured calls or places
+    private List<Object> following = List.of();
     private List<ContextDraft> holds = List.of();
     private List<Placed> placed = List.of();
     private List<String> notes = List.of();
     private @Nullable BitSet places;
+    private boolean placesFirst;
     private int frames;
     private int from;
     private int to = Integer.MAX_VALUE;
@@ -46,7 +57,7 @@ final class Batch implements Sink {
             return Sink.super.frames(all);
         }
         frames = calls.size();
-        captured = calls;
+        first = calls;
         return this;
     }
 
@@ -55,6 +66,19 @@ final class Batch implements Sink {
         places = places == null ? new BitSet() : places;
         places.set(size());
         return frame(frame);
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // a list that is made anew each time is not worth to be remembered
+    public Sink places(List<Frame> all) {
+        List<Frame> row = List.copyOf(all); // itself if nobody can change it
+        if (size() > 0 || row.isEmpty() || row.size() > limit || row != all) {
+            return Sink.super.places(all);
+        }
+        frames = row.size();
+        first = row;
+        placesFirst = true;
+        return this;
     }
 
     @Override
@@ -74,14 +98,14 @@ final class Batch implements Sink {
 
     @Override
     public Sink holds(ContextDraft context) {
-        holds = holds.isEmpty() ? new ArrayList<>() : holds;
+        holds = holds.isEmpty() ? new ArrayList<>(2) : holds;
         holds.add(Objects.requireNonNull(context, "context"));
         return this;
     }
 
     @Override
     public Sink holds(ContextDraft context, int frame) {
-        placed = placed.isEmpty() ? new ArrayList<>() : placed;
+        placed = placed.isEmpty() ? new ArrayList<>(2) : placed;
         placed.add(new Placed(Objects.requireNonNull(context, "context"), Objects.checkIndex(frame, frames)));
         return this;
     }
@@ -94,7 +118,7 @@ final class Batch implements Sink {
 
     @Override
     public Sink note(String sentence) {
-        notes = notes.isEmpty() ? new ArrayList<>() : notes;
+        notes = notes.isEmpty() ? new ArrayList<>(2) : notes;
         notes.add(Objects.requireNonNull(sentence, "sentence"));
         return this;
     }
@@ -103,12 +127,17 @@ final class Batch implements Sink {
         if (size() >= limit) {
             throw new IllegalStateException("more than " + limit + " parts; the rest was left out");
         }
-        following.add(part);
+        follow(part);
         return this;
     }
 
+    private void follow(Object part) {
+        following = following.isEmpty() ? new ArrayList<>() : following;
+        following.add(part);
+    }
+
     private int size() {
-        return captured == null ? following.size() : captured.size() + following.size();
+        return first.size() + following.size();
     }
 
     /**
@@ -139,7 +168,7 @@ final class Batch implements Sink {
 
     /** {@return whether a part is a frame at which no call stands} */
     boolean isPlace(int part) {
-        return places != null && places.get(part);
+        return (placesFirst && part < first.size()) || (places != null && places.get(part));
     }
 
     /** {@return whether frames were added that are not wanted} */
@@ -154,12 +183,17 @@ final class Batch implements Sink {
 
     /** Makes the item a leaf after what was emitted. */
     void leave(Object item) {
-        following.add(Wait.on(item, Identity.of(item)));
+        follow(Wait.on(item, Identity.of(item)));
     }
 
     /** {@return the calls of a thread with which the parts begin, or null if they begin with something else} */
     CallPath.@Nullable Calls captured() {
-        return captured;
+        return !placesFirst && first instanceof CallPath.Calls calls ? calls : null;
+    }
+
+    /** {@return the places with which the parts begin, always the same list for the same places; or an empty one} */
+    List<Frame> placesFirst() {
+        return placesFirst ? first : List.of();
     }
 
     /** {@return whether the hook had nothing to say of the item} */
@@ -169,16 +203,16 @@ final class Batch implements Sink {
 
     /** {@return frames, waits and items, in order} */
     List<Object> parts() {
-        if (captured == null) {
+        if (first.isEmpty()) {
             return following;
         }
         List<Object> parts = new ArrayList<>(size());
-        parts.addAll(captured);
+        parts.addAll(first);
         parts.addAll(following);
         return parts;
     }
 
-    /** {@return what comes after the calls of a thread with which the parts begin} */
+    /** {@return what comes after the calls or places with which the parts begin} */
     List<Object> following() {
         return following;
     }
@@ -191,6 +225,16 @@ final class Batch implements Sink {
     /** {@return what single frames hold open, inside all else that they hold} */
     List<Placed> placed() {
         return placed;
+    }
+
+    /** {@return whether what single frames hold was added frame by frame} */
+    boolean holdsInOrder() {
+        for (int i = 1; i < placed.size(); i++) {
+            if (placed.get(i).frame() < placed.get(i - 1).frame()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@return sentences on what could not be seen} */

@@ -17,7 +17,7 @@ final class ContextNode implements Node {
 
     private final StackNode stack;
     private final ContextDraft draft;
-    private final List<Node> children = new ArrayList<>();
+    private List<Node> children = List.of();
     private @Nullable StackNode inner;
     private @Nullable Context built;
 
@@ -43,6 +43,7 @@ final class ContextNode implements Node {
 
     /** Adds a context, a task, or the mention of a task. */
     void add(Node child) {
+        children = children.isEmpty() ? new ArrayList<>() : children;
         children.add(child);
     }
 

@@ -43,6 +43,19 @@ sealed interface Part {
         }
     }
 
+    /**
+     * Places of which no hook has more to say.
+     *
+     * @param holds what some of them hold open, those of the outermost first
+     */
+    record Places(KnownPlaces.Row row, List<Batch.Placed> holds, Group group) implements Part {
+
+        @Override
+        public Object start() {
+            return row.shown().get(0);
+        }
+    }
+
     /** A wait, or what is left of an item that cannot be unwrapped. */
     record End(Wait leaf, Group group) implements Part {
 

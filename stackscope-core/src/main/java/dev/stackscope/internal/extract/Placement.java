@@ -29,17 +29,47 @@ final class Placement {
         this.run = run;
     }
 
-    /** {@return the pieces of an emission, the calls of a thread in one piece if there is nothing to say of each} */
+    /** {@return the pieces of an emission, its calls or places in one piece if there is nothing to say of each} */
     List<Part> parts(Batch batch, StackNode stack, Group group) {
-        CallPath.Calls captured = batch.captured();
-        if (captured == null || captured.isEmpty() || !captured.isShared() || batch.isSlice()) {
+        Part piece = piece(batch, stack, group);
+        if (piece == null) {
             return callByCall(batch, stack, group);
         }
-        PathFacts facts = run.facts(captured.path(), stack);
-        int room = run.options().limits().frames() - stack.frames().size();
-        return captured.size() <= room && facts.isPlain() && holdsNothing(facts, batch, group)
-                ? inOnePiece(facts, batch, group)
-                : callByCall(batch, stack, group);
+        if (batch.following().isEmpty()) {
+            return List.of(piece);
+        }
+        List<Part> parts = new ArrayList<>(1 + batch.following().size());
+        parts.add(piece);
+        batch.following().forEach(emitted -> parts.add(part(emitted, group)));
+        return parts;
+    }
+
+    /** {@return what the emission begins with in one piece, or null if each call or place is to be looked at} */
+    private @Nullable Part piece(Batch batch, StackNode stack, Group group) {
+        int room = run.options().limits().frames() - stack.size();
+        if (batch.isSlice() || batch.frames() > room) {
+            return null;
+        }
+        CallPath.Calls captured = batch.captured();
+        if (captured != null && captured.isShared() && !captured.isEmpty()) {
+            PathFacts facts = run.facts(captured.path(), stack);
+            return facts.isPlain() && holdsNothing(facts, batch, group) ? new Part.Calls(facts, group) : null;
+        }
+        List<Frame> places = batch.placesFirst();
+        boolean nothingElse = !places.isEmpty() && places.size() == batch.frames();
+        return nothingElse ? piece(places, batch, stack, group) : null;
+    }
+
+    private @Nullable Part piece(List<Frame> first, Batch batch, StackNode stack, Group group) {
+        KnownPlaces.Row row = run.places(first, stack);
+        if (!run.options().contexts()) {
+            return row.plain() ? new Part.Places(row, List.of(), group) : null;
+        }
+        boolean each = row.plain()
+                && batch.holds().isEmpty()
+                && batch.holdsInOrder()
+                && !run.captures().contended().areHeldBy(group.thread());
+        return each ? new Part.Places(row, batch.placed(), group) : null;
     }
 
     private boolean holdsNothing(PathFacts facts, Batch batch, Group group) {
@@ -48,15 +78,6 @@ final class Placement {
                 && batch.placed().isEmpty()
                 && !run.captures().contended().areHeldBy(group.thread());
         return nothing || !run.options().contexts();
-    }
-
-    private List<Part> inOnePiece(PathFacts facts, Batch batch, Group group) {
-        List<Part> parts = new ArrayList<>(1 + batch.following().size());
-        parts.add(new Part.Calls(facts, group));
-        for (Object emitted : batch.following()) {
-            parts.add(part(emitted, group));
-        }
-        return parts;
     }
 
     /** {@return the pieces of an emission, frames with what they hold; what no frame holds goes to the stack itself} */

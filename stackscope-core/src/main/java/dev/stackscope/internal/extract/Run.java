@@ -8,6 +8,7 @@ import dev.stackscope.Stack;
 import dev.stackscope.spi.Extraction;
 import dev.stackscope.spi.ThreadSnapshot;
 import dev.stackscope.spi.Wait;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -42,6 +43,7 @@ final class Run implements Extraction {
     private final Placement placement = new Placement(this);
     private HookTable hooks;
     private PathTable.@Nullable ForLoader knownPaths;
+    private @Nullable KnownPlaces knownPlaces;
     private boolean sharesFrames;
 
     Run(Engine engine, ExtractOptions options) {
@@ -228,7 +230,7 @@ final class Run implements Extraction {
         if (found.unwrap() != null) {
             return found;
         }
-        hooks = engine.hooksForUnknown(type, notes);
+        use(engine.hooksForUnknown(type, notes));
         return hooks.of(type);
     }
 
@@ -241,8 +243,13 @@ final class Run implements Extraction {
         }
         loaders = loaders.isEmpty() ? identitySet() : loaders;
         if (loaders.add(seen)) {
-            hooks = engine.hooksFor(seen, notes);
+            use(engine.hooksFor(seen, notes));
         }
+    }
+
+    private void use(HookTable table) {
+        hooks = table;
+        knownPlaces = null;
     }
 
     private static <T> Set<T> identitySet() {
@@ -264,6 +271,16 @@ final class Run implements Extraction {
         return knownPaths(stack.loader()).of(path, engine.code());
     }
 
+    /** {@return what there is to know of places, for a stack} */
+    KnownPlaces.Row places(List<Frame> places, StackNode stack) {
+        KnownPlaces known = knownPlaces;
+        if (known == null || !known.isFor(stack.loader())) {
+            known = new KnownPlaces(stack.loader());
+            knownPlaces = known;
+        }
+        return known.row(places, hooks, engine.code());
+    }
+
     private PathTable.ForLoader knownPaths(@Nullable ClassLoader loader) {
         PathTable.ForLoader last = knownPaths;
         if (last == null || !last.isOf(hooks, loader)) {
@@ -278,9 +295,10 @@ final class Run implements Extraction {
         return sharesFrames || frame.origin() != null ? frame : frame.withOrigin(group.origin());
     }
 
-    /** {@return whether frames are shared, and do not remember where they were found} */
-    boolean sharesFrames() {
-        return sharesFrames;
+    /** {@return a reference to where frames were found for them to remember, or null if frames are shared in this run} */
+    @Nullable
+    WeakReference<Object> originFor(Group group) {
+        return sharesFrames ? null : group.origin();
     }
 
     /** {@return the time that is left} */

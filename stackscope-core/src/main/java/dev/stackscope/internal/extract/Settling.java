@@ -22,7 +22,7 @@ final class Settling {
 
     private final Run run;
     private final StackNode stack;
-    private final Deque<ContextNode> open = new ArrayDeque<>(2);
+    private @Nullable Deque<ContextNode> open; // once there are contexts inside contexts
     private int entered;
 
     Settling(Run run, StackNode stack) {
@@ -53,7 +53,7 @@ final class Settling {
         ContextNode outer = new ContextNode(stack, draft);
         entered = 0;
         enter(outer);
-        while (!open.isEmpty()) {
+        while (open != null && !open.isEmpty()) {
             ContextNode node = open.remove();
             steady(node.draft());
             enter(node);
@@ -110,7 +110,9 @@ final class Settling {
         }
         List<Inside> inside = node.draft().inside();
         int room = Math.max(0, Math.min(run.options().limits().children() - entered, inside.size()));
-        inside.subList(0, room).forEach(part -> enter(part, node));
+        for (int i = 0; i < room; i++) {
+            enter(inside.get(i), node);
+        }
         entered += room;
         if (inside.size() > room) {
             stack.note((inside.size() - room) + " more children of a context were left out (limit "
@@ -139,6 +141,7 @@ final class Settling {
         } else if (part instanceof ContextDraft nested) {
             ContextNode child = new ContextNode(stack, nested);
             node.add(child);
+            open = open == null ? new ArrayDeque<>() : open;
             open.add(child);
         }
     }

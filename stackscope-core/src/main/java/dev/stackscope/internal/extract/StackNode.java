@@ -6,28 +6,32 @@ import dev.stackscope.Frame;
 import dev.stackscope.Leaf;
 import dev.stackscope.Stack;
 import dev.stackscope.Task;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A stack that is being extracted. */
 final class StackNode implements Node, Complaints {
 
+    /** What a frame holds open, by its index. */
+    private record Open(int frame, List<ContextNode> contexts) {}
+
     private final Object item;
     private final int depth;
     private List<Frame> frames = List.of(); // immutable as long as one piece is all there is
-    private Map<Integer, List<ContextNode>> holds = Map.of();
+    private @Nullable WeakReference<Object> origin; // that of all frames, as long as they are shared
+    private List<Open> holds = List.of();
     private List<ContextNode> contexts = List.of();
     private List<LeafNode> leaves = List.of();
     private List<Throwable> errors = List.of();
     private Set<String> notes = Set.of();
-    private Described described;
+    private final Described described;
+    private Task task;
     private @Nullable Node owner;
     private @Nullable StackNode nearTop; // somewhere above
     private @Nullable ClassLoader loader;
@@ -37,6 +41,7 @@ final class StackNode implements Node, Complaints {
     StackNode(Object item, Described described, @Nullable Node owner, int depth) {
         this.item = item;
         this.described = described;
+        this.task = described.task();
         this.owner = owner;
         this.depth = depth;
         this.loader = item instanceof Thread thread ? Loaders.usedBy(thread) : loaderOfAbove();
@@ -112,7 +117,7 @@ final class StackNode implements Node, Complaints {
 
     /** {@return the task as described last} */
     Task task() {
-        return described.task();
+        return task;
     }
 
     /** {@return whether the task was described as it was when its stack was captured} */
@@ -121,51 +126,66 @@ final class StackNode implements Node, Complaints {
     }
 
     /** Takes what is known of the task now that it was captured. */
-    void describe(Described now) {
-        described = now;
+    void describe(Task now) {
+        task = now;
     }
 
-    /** {@return the frames found so far, outermost first} */
-    List<Frame> frames() {
-        return frames;
+    /** {@return the number of frames found so far} */
+    int size() {
+        return frames.size();
     }
 
     /** Adds a frame and what it holds open. */
     void add(Frame frame, List<ContextNode> open) {
-        if (!open.isEmpty()) {
-            holds = holds.isEmpty() ? new TreeMap<>() : holds;
-            holds.put(frames.size(), open);
-        }
-        own().add(frame);
+        List<Frame> all = own();
+        hold(all.size(), open);
+        all.add(frame);
     }
 
-    /** Adds frames in which nothing is open; they are shared if there are no others. */
-    void add(List<Frame> all) {
+    /**
+     * Adds frames; they are shared if there are no others.
+     *
+     * @param item a reference to the item in which they were found, or null if they do not remember it
+     */
+    void add(List<Frame> all, @Nullable WeakReference<Object> item) {
         if (frames.isEmpty()) {
             frames = all;
+            origin = item;
         } else {
-            own().addAll(all);
+            own().addAll(item == null ? all : Frame.withOrigin(all, item));
+        }
+    }
+
+    /** Adds what a frame holds open; those of frames further out were added before. */
+    void hold(int frame, List<ContextNode> open) {
+        if (!open.isEmpty()) {
+            holds = holds.isEmpty() ? new ArrayList<>(2) : holds;
+            holds.add(new Open(frame, open));
         }
     }
 
     private List<Frame> own() {
         if (!(frames instanceof ArrayList)) {
-            frames = new ArrayList<>(frames);
+            frames = new ArrayList<>(found());
+            origin = null;
         }
         return frames;
     }
 
-    /** {@return how many contexts of visible frames are known from class files alone} */
-    long staticContexts() {
-        return holds.isEmpty() ? 0 : countStatic();
+    private List<Frame> found() {
+        return origin == null ? frames : Frame.withOrigin(frames, origin);
     }
 
-    private long countStatic() {
-        return holds.entrySet().stream()
-                .filter(held -> !frames.get(held.getKey()).hidden())
-                .flatMap(held -> held.getValue().stream())
-                .filter(ContextNode::isStatic)
-                .count();
+    /** {@return how many contexts of visible frames are known from class files alone} */
+    long staticContexts() {
+        long count = 0;
+        for (int i = 0; i < holds.size(); i++) {
+            Open open = holds.get(i);
+            if (!frames.get(open.frame()).hidden()) {
+                count += open.contexts().stream().filter(ContextNode::isStatic).count();
+            }
+        }
+        return count;
     }
 
     /** Adds a context of the item itself. */
@@ -224,29 +244,40 @@ final class StackNode implements Node, Complaints {
     @Override
     public void inside(Consumer<? super Node> parts) {
         if (!holds.isEmpty()) {
-            holds.values().forEach(open -> open.forEach(parts));
+            holds.forEach(open -> open.contexts().forEach(parts));
         }
-        contexts.forEach(parts);
-        leaves.forEach(parts);
+        if (!contexts.isEmpty()) {
+            contexts.forEach(parts);
+        }
+        if (!leaves.isEmpty()) {
+            leaves.forEach(parts);
+        }
     }
 
     @Override
     public void build() {
-        if (!holds.isEmpty()) {
-            holds.forEach((index, open) -> own().set(index, holding(frames.get(index), open)));
-        }
-        built = Stack.builder(task())
+        holdOpen();
+        built = Stack.builder(task)
                 .root(described.root())
-                .frames(frames)
+                .frames(found())
                 .contexts(
                         contexts.isEmpty()
                                 ? List.of()
                                 : contexts.stream().map(ContextNode::built).toList())
                 .leaves(builtLeaves())
-                .error(ExtractionException.combine(errors))
-                .notes(List.copyOf(notes))
+                .error(errors.isEmpty() ? null : ExtractionException.combine(errors))
+                .notes(notes.isEmpty() ? List.of() : List.copyOf(notes))
                 .label(label)
                 .build();
+    }
+
+    private void holdOpen() {
+        if (!holds.isEmpty()) {
+            frames = new ArrayList<>(frames);
+            for (Open open : holds) {
+                frames.set(open.frame(), holding(frames.get(open.frame()), open.contexts()));
+            }
+        }
     }
 
     private List<Leaf> builtLeaves() {
@@ -271,7 +302,7 @@ final class StackNode implements Node, Complaints {
 
     /** {@return a further mention of this stack} */
     Stack mention() {
-        return Stack.builder(task())
+        return Stack.builder(task)
                 .root(described.root())
                 .label(label)
                 .reference(true)

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of one extraction: how each is described, and which have a stack already. */
+@SuppressWarnings("ReferenceEquality") // identity is what counts, and equals may be foreign code
 final class Tasks {
 
     /** An item and what its glue says of it, if it does. */
@@ -26,8 +27,10 @@ final class Tasks {
 
     private final Run run;
     private final IdentityHashMap<Object, Described> described = new IdentityHashMap<>(2);
-    private final Map<Object, StackNode> stacks = new HashMap<>(2);
-    private Map<String, Integer> numbers = Map.of();
+    private final Map<String, Described> known =
+            new HashMap<>(2); // by kind and number, those that have one of their own
+    private final Numbers numbers = new Numbers();
+    private int stacks;
     private @Nullable IdentityHashMap<Object, String> names;
 
     Tasks(Run run) {
@@ -36,39 +39,50 @@ final class Tasks {
 
     /** {@return an item as a task, numbered if it has no number of its own} */
     Described describe(Object item, Complaints errors) {
-        Described known = described.get(item);
-        if (known == null) {
-            Subject subject = subject(item, errors);
-            known = described.get(subject.item());
-            known = known == null ? first(subject) : known;
-            described.put(subject.item(), known);
-            described.put(item, known);
+        Described found = described.get(item);
+        if (found == null) {
+            found = find(item, errors);
+            described.put(item, found);
         }
-        return known;
+        return found;
     }
 
-    /** {@return an item as a task, with the state that was captured by now} */
-    Described again(Object item, Complaints errors) {
-        Described known = describe(item, errors);
-        TaskDescription now = named(subject(item, errors));
-        Task task = new Task(now.kind(), known.task().id(), now.name(), now.work(), now.state(), now.creation());
-        return new Described(task, known.root(), known.key(), known.captured());
+    private Described find(Object item, Complaints errors) {
+        Subject subject = subject(item, errors);
+        Described wrapped = subject.item() == item ? null : described.get(subject.item());
+        if (wrapped != null) {
+            return wrapped;
+        }
+        Described found = first(subject);
+        described.put(subject.item(), found);
+        return found;
     }
 
-    /** {@return the stack of a task, or null if it has none yet} */
-    @Nullable
-    StackNode stackOf(Described task) {
-        return stacks.get(task.key());
+    /** {@return the task that a stack belongs to, with the state that was captured by now} */
+    Task again(StackNode stack, Complaints errors) {
+        TaskDescription now = named(subject(stack.item(), errors));
+        Task task = stack.task();
+        return isSame(task, now) ? task : task(now, task.id());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a hook that has nothing new to say gives the same strings
+    private static boolean isSame(Task task, TaskDescription now) {
+        return task.kind() == now.kind()
+                && task.name() == now.name()
+                && task.work() == now.work()
+                && task.state() == now.state()
+                && task.creation() == now.creation();
     }
 
     /** Remembers the stack of a task. */
     void put(Described task, StackNode stack) {
-        stacks.put(task.key(), stack);
+        stacks += task.stack() == null ? 1 : 0;
+        task.stack(stack);
     }
 
     /** {@return how many tasks have a stack} */
     int size() {
-        return stacks.size();
+        return stacks;
     }
 
     /** {@return the item that is the task: what is inside, if this one merely wraps it} */
@@ -126,29 +140,32 @@ final class Tasks {
     }
 
     private Described first(Subject subject) {
-        Object item = subject.item();
         TaskDescription description = named(subject);
-        String kind = description.kind();
+        Object root = description.standIn() ? null : subject.item();
         String own = description.id();
-        String id = own == null ? number(kind) : own;
-        Object key = own == null ? new Object() : family(kind) + "#" + own;
-        Task task =
-                new Task(kind, id, description.name(), description.work(), description.state(), description.creation());
-        boolean captured = subject.told() != null
-                && item instanceof Thread thread
+        if (own == null) {
+            return new Described(task(description, numbers.next(description.kind())), root, null, wasCaptured(subject));
+        }
+        String number = family(description.kind()) + "#" + own;
+        Described other = known.get(number);
+        Described found = new Described(task(description, own), root, other, wasCaptured(subject));
+        known.putIfAbsent(number, found);
+        return found;
+    }
+
+    private boolean wasCaptured(Subject subject) {
+        return subject.told() != null
+                && subject.item() instanceof Thread thread
                 && run.captures().has(thread);
-        return new Described(task, description.standIn() ? null : item, key, captured);
+    }
+
+    private static Task task(TaskDescription is, String id) {
+        return new Task(is.kind(), id, is.name(), is.work(), is.state(), is.creation());
     }
 
     /** {@return the kind, the same for all kinds of threads: they share the JVM's numbering} */
     private static String family(String kind) {
         return kind.endsWith("thread") ? "thread" : kind;
-    }
-
-    private String number(String kind) {
-        String letter = kind.isEmpty() ? "?" : kind.substring(0, 1);
-        numbers = numbers.isEmpty() ? new HashMap<>() : numbers;
-        return letter + numbers.merge(letter, 1, Integer::sum);
     }
 
     private @Nullable TaskDescription ask(Object item, Complaints errors) {

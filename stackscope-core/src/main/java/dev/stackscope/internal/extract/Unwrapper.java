@@ -8,7 +8,6 @@ import dev.stackscope.StackSlice;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.ContributeContexts;
 import dev.stackscope.spi.Elaboration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
@@ -34,26 +33,34 @@ final class Unwrapper {
 
     private final Run run;
     private final StackNode stack;
+    private final Deque<Part> pending;
     private final boolean outermostOnly;
     private @Nullable Settling settling;
-    private final Deque<Part> pending = new ArrayDeque<>(2);
     private int unwrapsSinceFrame;
 
-    Unwrapper(Run run, StackNode stack, boolean outermostOnly) {
+    /**
+     * Makes what unwraps the item of a stack.
+     *
+     * @param pending an empty queue, which is empty again afterwards
+     * @param outermostOnly whether the first frame is all that is wanted
+     */
+    Unwrapper(Run run, StackNode stack, Deque<Part> pending, boolean outermostOnly) {
         this.run = run;
         this.stack = stack;
+        this.pending = pending;
         this.outermostOnly = outermostOnly;
     }
 
     void unwrap() {
-        pending.add(new Part.Item(stack.item(), new Group(null, this)));
+        expand(stack.item(), null);
         while (!pending.isEmpty() && !done()) {
             take(pending.pop());
         }
+        pending.clear();
     }
 
     private boolean done() {
-        int frames = stack.frames().size();
+        int frames = stack.size();
         if (frames >= run.options().limits().frames() && !pending.isEmpty()) {
             stack.note("cut off after " + frames + " frames");
             return true;
@@ -63,31 +70,33 @@ final class Unwrapper {
 
     private void take(Part part) {
         if (part instanceof Part.Item item) {
-            expand(item);
+            expand(item.object(), item.group());
         } else if (part instanceof Part.Call call) {
             unwrapsSinceFrame = 0;
             accept(call);
         } else if (part instanceof Part.Calls calls) {
             unwrapsSinceFrame = 0;
             accept(calls);
+        } else if (part instanceof Part.Places places) {
+            unwrapsSinceFrame = 0;
+            accept(places);
         } else if (part instanceof Part.End end) {
             stack.add(run.leaf(stack, end.leaf()));
         }
     }
 
-    private void expand(Part.Item part) {
-        Object item = part.object();
-        Group group = new Group(part.group(), item);
+    private void expand(Object item, @Nullable Group outer) {
+        Group group = new Group(outer, item);
         Batch batch = new Batch(run.options().limits().frames());
-        String loop = loop(part);
+        String loop = loop(item, outer);
         if (loop != null) {
             stack.fail(new ExtractionException(loop, null));
             batch.leave(item);
         } else {
             emit(item, batch);
         }
-        for (String note : batch.notes()) {
-            stack.note(note);
+        if (!batch.notes().isEmpty()) {
+            batch.notes().forEach(stack::note);
         }
         List<Part> parts = run.placement().parts(batch, stack, group);
         for (int i = parts.size() - 1; i >= 0; i--) {
@@ -95,14 +104,14 @@ final class Unwrapper {
         }
     }
 
-    private @Nullable String loop(Part.Item part) {
-        if (part.group().comesFrom(part.object())) {
-            return Identity.of(part.object()) + " unwraps to itself";
+    private @Nullable String loop(Object item, @Nullable Group outer) {
+        if (outer != null && outer.comesFrom(item)) {
+            return Identity.of(item) + " unwraps to itself";
         }
         unwrapsSinceFrame++;
         int limit = run.options().limits().unwraps();
         return unwrapsSinceFrame > limit
-                ? "unwrapped " + limit + " items in a row without finding a frame; " + Identity.of(part.object())
+                ? "unwrapped " + limit + " items in a row without finding a frame; " + Identity.of(item)
                         + " is the next"
                 : null;
     }
@@ -131,8 +140,8 @@ final class Unwrapper {
     /** Asks for what an item holds open; of a slice, for what its thread does. */
     private void contribute(Object item, HookTable.ForClass hooks, Batch batch) {
         if (!(item instanceof StackSlice slice)) {
-            for (ContributeContexts<Object> hook : hooks.contexts()) {
-                contribute(hook, item, batch);
+            for (int i = 0; i < hooks.contexts().size(); i++) {
+                contribute(hooks.contexts().get(i), item, batch);
             }
             return;
         }
@@ -153,17 +162,41 @@ final class Unwrapper {
     }
 
     private void accept(Part.Calls calls) {
-        List<Frame> shown = calls.facts().shown();
-        stack.add(
-                run.sharesFrames()
-                        ? shown
-                        : Frame.withOrigin(shown, calls.group().origin()));
+        stack.add(fitting(calls.facts().shown()), run.originFor(calls.group()));
+    }
+
+    private void accept(Part.Places places) {
+        List<Frame> shown = fitting(places.row().shown());
+        int first = stack.size();
+        stack.add(shown, run.originFor(places.group()));
+        List<Batch.Placed> holds = places.holds();
+        for (int i = 0; i < holds.size() && holds.get(i).frame() < shown.size(); ) {
+            List<ContextDraft> open = Batch.Placed.ofFrame(holds, i);
+            open.forEach(settling()::steady);
+            stack.hold(first + holds.get(i).frame(), entered(open));
+            i += open.size();
+        }
+    }
+
+    /** {@return as many frames as there is room for by now: what a hook inserted before them may have taken some} */
+    private List<Frame> fitting(List<Frame> frames) {
+        int limit = run.options().limits().frames();
+        int room = outermostOnly ? 1 : Math.max(0, limit - stack.size());
+        if (frames.size() <= room) {
+            return frames;
+        }
+        if (!outermostOnly) {
+            stack.note("cut off after " + limit + " frames");
+        }
+        return frames.subList(0, room);
     }
 
     private void accept(Part.Call call) {
         KnownFrame known = run.known(asAskedFor(call.frame()), stack);
         Frame frame = run.withOrigin(known.frame(), call.group());
-        call.holds().forEach(draft -> settling().steady(draft));
+        if (!call.holds().isEmpty()) {
+            call.holds().forEach(settling()::steady);
+        }
         if (known.rules().plain()) {
             stack.add(frame, entered(call.holds()));
         } else {
@@ -258,7 +291,7 @@ final class Unwrapper {
             Part front = pending.peek();
             if (front instanceof Part.Item item) {
                 pending.pop();
-                expand(item);
+                expand(item.object(), item.group());
             } else {
                 return front.start();
             }

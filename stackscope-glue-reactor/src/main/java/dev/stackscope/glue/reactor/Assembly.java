@@ -26,11 +26,8 @@ record Assembly(
             Pattern.compile("(?:at )?(?:[^/()]*/)*([^/()]+)\\.([^.()]+)\\((?:([^:()]+)(?::(\\d+))?)\\)");
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint\\(\"?(.*?)\"?\\)", Pattern.DOTALL);
 
-    /** {@return what an operator of a line records, or null if it is no recorder} */
-    static @Nullable Assembly of(Object operator, Scan scan) {
-        if (!OperatorClass.of(operator).isRecorder()) {
-            return null;
-        }
+    /** {@return what a recorder among the operators of a line records} */
+    static Assembly of(Operator operator, Scan scan) {
         String step = scan.stepName(operator);
         boolean ofNext = scan.is(operator, Attr.ACTUAL_METADATA);
         return step == null ? new Assembly(null, null, null, ofNext) : parse(step, ofNext);

@@ -63,6 +63,9 @@ final class AssemblySites {
     private static final AtomicReferenceArray<@Nullable Known> KNOWN = new AtomicReferenceArray<>(SUBSCRIBERS);
     private static final AtomicReferenceArray<@Nullable Site> LATEST = new AtomicReferenceArray<>(THREADS);
 
+    /** Whether any site was noted, so that most extractions need not look. */
+    private static volatile boolean any;
+
     private final AtomicReferenceArray<@Nullable Last> last = new AtomicReferenceArray<>(THREADS);
     private final int calls;
     private final StackWalker walker;
@@ -120,20 +123,27 @@ final class AssemblySites {
         if (site == null || (LATEST.getAndSet(slot(), site) == site && Subscriptions.isPartOfOperator(subscriber))) {
             return;
         }
+        KNOWN.set(place(subscriber), new Known(subscriber, site));
+        any = true;
+    }
+
+    private static int place(Object subscriber) {
         int first = System.identityHashCode(subscriber);
         for (int i = 0; i < TRIES; i++) {
             int place = (first + i) & (SUBSCRIBERS - 1);
             Known there = KNOWN.get(place);
             if (there == null || there.refersTo(null)) {
-                KNOWN.set(place, new Known(subscriber, site));
-                return;
+                return place;
             }
         }
-        KNOWN.set(first & (SUBSCRIBERS - 1), new Known(subscriber, site));
+        return first & (SUBSCRIBERS - 1);
     }
 
     /** {@return where that was assembled which a subscriber has subscribed to, or null if it is not known} */
     static @Nullable Creation creationOf(Object subscriber) {
+        if (!any) {
+            return null;
+        }
         int first = System.identityHashCode(subscriber);
         for (int i = 0; i < TRIES; i++) {
             Known there = KNOWN.get((first + i) & (SUBSCRIBERS - 1));
@@ -145,6 +155,7 @@ final class AssemblySites {
     }
 
     static void clear() {
+        any = false;
         for (int i = 0; i < SUBSCRIBERS; i++) {
             KNOWN.set(i, null);
         }

@@ -6,7 +6,6 @@ import dev.stackscope.spi.ContextDraft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
 /** The words for the context of a subscriber: its keys, and its values where somebody asked for them. */
@@ -19,12 +18,6 @@ final class ContextKeys {
 
     ContextKeys(boolean values) {
         this.values = values;
-    }
-
-    /** {@return the context among what an operator's fields hold, or null if there is none or an empty one} */
-    static @Nullable Context among(List<Object> held) {
-        Context context = OperatorFields.first(Context.class, held);
-        return context == null || !OperatorFields.isReactors(context.getClass()) || context.isEmpty() ? null : context;
     }
 
     /** {@return a context to show} */

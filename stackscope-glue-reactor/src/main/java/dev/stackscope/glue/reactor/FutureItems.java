@@ -22,7 +22,7 @@ final class FutureItems {
         if (!(subscriber instanceof CompletableFuture<?>) || !OperatorFields.isReactors(subscriber.getClass())) {
             return;
         }
-        Subscription subscription = OperatorFields.first(Subscription.class, subscriber);
+        Subscription subscription = OperatorFields.first(Subscription.class, OperatorFields.direct(subscriber));
         if (subscription != null) {
             sink.holds(ContextDraft.live(Kind.OTHER, subscription)
                     .description("completed by")

@@ -1,86 +1,66 @@
 package dev.stackscope.glue.reactor;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
-import org.reactivestreams.Subscriber;
-import org.reactivestreams.Subscription;
 import reactor.core.Scannable;
 import reactor.core.Scannable.Attr;
 
-/**
- * How operators are linked: who subscribed to whom.
- *
- * <p>A line is a run of operators, each of which subscribed to the next; its head asked for it all. The head of a line
- * may itself work for an operator of another line, as an inner of {@code flatMap} does.
- */
-@SuppressWarnings("ReferenceEquality") // operators are told apart by identity, and may be of foreign classes
+/** How operators are linked: who subscribed to whom. */
+@SuppressWarnings("ReferenceEquality") // there is one object for each operator
 final class Links {
 
-    static final int MAX_OWNERS = 50;
-
     private static final int DETOUR = 8;
-    private static final int MAX_LINE = 5_000;
-    static final int MAX_INNERS = 20_000;
+    private static final int MAX_INNERS = 20_000;
 
     private final Scan scan;
     private final Walked walked;
 
-    /** For a look at one subscription. */
-    Links(Scan scan) {
-        this(scan, new Walked());
-    }
-
-    /** For a part of an extraction, which goes no way that another part went. */
+    /** Makes the links of a part of an extraction, which goes no way that another part went. */
     Links(Scan scan, Walked walked) {
         this.scan = scan;
         this.walked = walked;
     }
 
-    /**
-     * A line of operators.
-     *
-     * @param operators from the head to the source
-     * @param members the same, to look one up
-     * @param shared what the last operator subscribed to that belongs to another line, or null
-     */
-    record Line(
-            List<Object> operators,
-            Set<Object> members,
-            @Nullable Object shared) {}
+    /** {@return what is known of an operator} */
+    Operator at(Object operator) {
+        return walked.at(operator);
+    }
 
-    /** {@return whether an object is part of a subscription, and not merely an assembled publisher} */
-    static boolean isLive(Object object) {
-        return object instanceof Subscription || object instanceof Subscriber;
+    /** {@return the operator that an operator answers with, or null if there is none} */
+    @Nullable
+    Operator answer(Operator operator, Attr<?> key) {
+        Object answer = scan.raw(operator, key);
+        return answer == null ? null : there(answer);
+    }
+
+    /** {@return an object that was named, or null if it stands for an answer that is not there} */
+    private @Nullable Operator there(Object named) {
+        Operator operator = walked.at(named);
+        return operator.is(Trait.NOT_AVAILABLE) ? null : operator;
     }
 
     /** {@return whom an operator signals, or null if unknown} */
     @Nullable
-    Object downstream(Object operator) {
-        Walked.Place place = walked.at(operator);
-        if (place.knowsDownstream()) {
-            return place.downstream();
+    Operator downstream(Operator operator) {
+        if (operator.knowsDownstream()) {
+            return operator.downstream();
         }
-        Object downstream = findDownstream(operator);
+        Operator downstream = findDownstream(operator);
         if (isCertain(operator)) {
-            place.downstream(downstream);
+            operator.downstream(downstream);
         }
         return downstream;
     }
 
     /** {@return whether what was found is worth to be kept: errors are to be told by whoever meets them} */
-    private boolean isCertain(Object operator) {
-        return scan.isClean() && OperatorClass.of(operator).isReactors();
+    boolean isCertain(Operator operator) {
+        return scan.isClean() && operator.is(Trait.REACTORS);
     }
 
-    private @Nullable Object findDownstream(Object operator) {
-        Object actual = scan.raw(operator, Attr.ACTUAL);
-        if (actual == null && operator instanceof Subscriber) {
+    private @Nullable Operator findDownstream(Operator operator) {
+        Operator actual = answer(operator, Attr.ACTUAL);
+        if (actual == null && operator.is(Trait.SUBSCRIBER)) {
             return hiddenDownstream(operator);
         }
         return actual == operator ? null : actual;
@@ -88,198 +68,76 @@ final class Links {
 
     /** {@return whom an operator subscribed to, or null if nobody yet, or if that is unknown} */
     @Nullable
-    Object upstream(Object operator) {
-        Walked.Place place = walked.at(operator);
-        if (place.knowsUpstream()) {
-            return place.upstream();
+    Operator upstream(Operator operator) {
+        if (operator.knowsUpstream()) {
+            return operator.upstream();
         }
-        Object upstream = findUpstream(operator);
+        Operator upstream = findUpstream(operator);
         if (isCertain(operator)) {
-            place.upstream(upstream);
+            operator.upstream(upstream);
         }
         return upstream;
     }
 
-    private @Nullable Object findUpstream(Object operator) {
-        Object parent = scan.raw(operator, Attr.PARENT);
-        if (!isLive(operator)) {
-            return parent instanceof Publisher ? parent : null;
+    private @Nullable Operator findUpstream(Operator operator) {
+        Operator parent = answer(operator, Attr.PARENT);
+        if (!operator.isLive()) {
+            return parent != null && parent.is(Trait.PUBLISHER) ? parent : null;
         }
-        if (parent == null || parent == operator || !isLive(parent)) {
+        if (parent == null || parent == operator || !parent.isLive()) {
             return hiddenUpstream(operator);
         }
         return isItsOwnOperator(parent, operator) ? hiddenUpstream(operator) : parent;
     }
 
     /** {@return whether an inner subscriber names the operator that it is part of, and keeps its subscription to itself} */
-    private static boolean isItsOwnOperator(Object parent, Object inner) {
-        if (!(inner instanceof Subscriber) || !isPartOfSame(parent, inner)) {
+    private boolean isItsOwnOperator(Operator parent, Operator inner) {
+        if (!inner.is(Trait.SUBSCRIBER) || !parent.isPartOfSame(inner)) {
             return false;
         }
         for (Object held : OperatorFields.subscriptions(inner)) {
-            if (held != parent && !isPartOfSame(held, inner)) {
+            if (held != parent.object() && !walked.at(held).isPartOfSame(inner)) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isPartOfSame(Object one, Object other) {
-        return OperatorClass.of(one).outermost().equals(OperatorClass.of(other).outermost());
-    }
-
-    /** {@return the operator that asked for a line, given one of its operators} */
-    Object head(Object operator) {
-        Walked.Place place = walked.at(operator);
-        Object known = place.head();
-        if (known != null) {
-            return known;
-        }
-        Object head = isHead(operator) ? operator : findHead(operator);
-        if (isCertain(operator)) {
-            place.head(head);
-        }
-        return head;
-    }
-
-    private boolean isHead(Object operator) {
-        Object next = downstream(operator);
-        return next == null || !isOfSameLine(operator, next);
-    }
-
-    private boolean isOfSameLine(Object operator, Object next) {
-        return !(next instanceof CompletableFuture) // a future is a task of its own, with a pipeline that completes it
-                && reaches(next, operator);
-    }
-
-    private Object findHead(Object operator) {
-        Object at = operator;
-        Set<Object> seen = identitySet();
-        while (seen.add(at) && seen.size() < MAX_LINE) {
-            Object next = downstream(at);
-            if (next == null || !isOfSameLine(at, next)) {
-                return at;
-            }
-            at = next;
-        }
-        return at;
-    }
-
-    /** {@return the operator of another line for which the head of a line works, or null} */
-    @Nullable
-    Object owner(Object head) {
-        Object owner = downstream(head);
-        return owner instanceof Scannable ? owner : null;
-    }
-
-    /** {@return the head of the outermost line that an operator works for} */
-    Object top(Object operator) {
-        Object head = head(operator);
-        for (int i = 0; i < MAX_OWNERS; i++) {
-            Object owner = owner(head);
-            if (owner == null) {
-                return head;
-            }
-            head = head(owner);
-        }
-        return head;
-    }
-
-    /** {@return whether a line works, by however many steps, for an operator of another line} */
-    boolean worksFor(Object head, Object other) {
-        Object at = head;
-        for (int i = 0; i < MAX_OWNERS && at != null; i++) {
-            Object owner = owner(at);
-            at = owner == null ? null : head(owner);
-            if (at == other) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** {@return the line that a head asked for, with what is shown of each operator} */
-    Walked.Whole whole(Object head) {
-        Walked.Place place = walked.at(head);
-        Walked.Whole known = place.whole();
-        if (known == null) {
-            boolean inner = owner(head) != null;
-            Line line = line(head);
-            List<Steps.Step> steps = Steps.of(line.operators(), inner, scan);
-            known = new Walked.Whole(line, inner, steps, Steps.task(head, inner, steps));
-            if (scan.isClean()) {
-                place.whole(known);
-            }
-        }
-        return known;
-    }
-
-    /** {@return the line that a head asked for} */
-    Line line(Object head) {
-        List<Object> operators = new ArrayList<>(4);
-        Set<Object> seen = identitySet();
-        Object subscriber = downstream(head);
-        boolean outOfSight = subscriber instanceof CompletableFuture || isOutOfSight(subscriber);
-        if (outOfSight && subscriber != null) {
-            operators.add(subscriber);
-        }
-        @Nullable Object shared = follow(head, operators, seen);
-        seen.addAll(operators);
-        return new Line(operators, seen, shared);
-    }
-
-    /** {@return what belongs to another line, after the operators that lead there have been added} */
-    private @Nullable Object follow(Object head, List<Object> operators, Set<Object> seen) {
-        Object at = head;
-        while (at != null && operators.size() < MAX_LINE && seen.add(at)) {
-            operators.add(at);
-            Object next = upstream(at);
-            if (next != null && isOfAnotherLine(next, seen)) {
-                return next;
-            }
-            at = next == null ? planned(at) : next;
-        }
-        return null;
-    }
-
-    /** {@return whether a subscriber is a foreign one, which does not tell to whom it subscribed} */
-    private boolean isOutOfSight(@Nullable Object subscriber) {
-        return subscriber != null && !(subscriber instanceof Scannable) && upstream(subscriber) == null;
     }
 
     /** {@return the publisher that an operator holds to subscribe to it later, or null} */
-    private @Nullable Object planned(Object operator) {
-        if (!isLive(operator)) {
+    @Nullable
+    Operator planned(Operator operator) {
+        if (!operator.isLive() || !operator.type().hasFields()) {
             return null;
         }
         for (Object value : OperatorFields.direct(operator)) {
-            if (value instanceof Publisher && !isLive(value)) {
-                return isPartOfSame(value, operator) ? upstream(value) : value;
+            OperatorClass type = OperatorClass.of(value);
+            if (type.is(Trait.PUBLISHER) && !type.is(Trait.LIVE)) {
+                Operator publisher = walked.at(value);
+                return publisher.isPartOfSame(operator) ? upstream(publisher) : publisher;
             }
         }
         return null;
     }
 
-    /**
-     * What works for an operator.
-     *
-     * @param heads the heads of other lines, in order
-     * @param relays subjects of the operator's own, by which some of those lines are fed
-     */
-    record Inners(List<Object> heads, List<Object> relays) {}
-
-    /**
-     * {@return the lines that work for an operator, or that it serves}
-     *
-     * @param held what its fields hold
-     */
-    Inners inners(Object operator, List<Object> held, Line line) {
-        return new InnerLines(this, scan, line).of(operator, held);
+    /** {@return what an operator of Reactor's lists as its inner subscribers} */
+    List<Operator> inners(Operator operator) {
+        if (!operator.is(Trait.WITH_INNERS)) {
+            return List.of();
+        }
+        List<Operator> inners = new ArrayList<>();
+        scan.inners(operator, MAX_INNERS, inner -> {
+            // Reactor 3.4, MonoFlatMap.FlatMapMain: an element is null before the inner is subscribed.
+            Operator listed = inner == null ? null : there(inner);
+            if (listed != null) {
+                inners.add(listed);
+            }
+        });
+        return inners;
     }
 
     /** {@return whether an operator is reached from another by going upstream a few steps} */
-    boolean reaches(Object from, Object operator) {
-        Object at = from;
+    boolean reaches(Operator from, Operator operator) {
+        Operator at = from;
         for (int i = 0; i < DETOUR && at != null; i++) {
             at = upstream(at);
             if (at == operator) {
@@ -290,17 +148,17 @@ final class Links {
     }
 
     /** {@return the subject that a serialising wrapper passes signals on to, or the object itself} */
-    static Object subject(Object object) {
-        boolean wrapper = OperatorClass.of(object).isWrapper();
-        Scannable inside = wrapper && !isLive(object) ? OperatorFields.first(Scannable.class, object) : null;
-        return inside == null ? object : inside;
+    Operator subject(Operator operator) {
+        boolean wrapper = operator.is(Trait.WRAPPER) && !operator.isLive();
+        Scannable inside = wrapper ? OperatorFields.first(Scannable.class, OperatorFields.direct(operator)) : null;
+        return inside == null ? operator : walked.at(inside);
     }
 
-    /** {@return whether the next operator signals somebody else, or several} */
-    private boolean isOfAnotherLine(Object next, Set<Object> line) {
-        Object actual = downstream(next);
+    /** {@return whether the operator next to a line signals somebody else, or several} */
+    boolean isOfAnotherLine(Operator next, Line line) {
+        Operator actual = downstream(next);
         if (actual == null) {
-            return isLive(next) && serves(next, line);
+            return next.isLive() && serves(next, line);
         }
         for (int i = 0; i < DETOUR && actual != null; i++) {
             if (line.contains(actual)) {
@@ -311,14 +169,15 @@ final class Links {
         return true;
     }
 
-    private boolean serves(Object shared, Set<Object> subscribers) {
-        return containsAny(subscribers, scan.inners(shared, MAX_INNERS))
-                || containsAny(subscribers, OperatorFields.elements(shared));
-    }
-
-    private static boolean containsAny(Set<Object> some, List<Object> others) {
-        for (Object other : others) {
-            if (some.contains(other)) {
+    private boolean serves(Operator shared, Line line) {
+        for (Operator inner : inners(shared)) {
+            if (line.contains(inner)) {
+                return true;
+            }
+        }
+        for (Object element : OperatorFields.elements(shared)) {
+            Operator known = walked.known(element);
+            if (known != null && line.contains(known)) {
                 return true;
             }
         }
@@ -326,34 +185,48 @@ final class Links {
     }
 
     /** {@return the subscription in a field of an operator that does not say to whom it subscribed} */
-    private @Nullable Object hiddenUpstream(Object operator) {
+    private @Nullable Operator hiddenUpstream(Operator operator) {
         for (Object subscription : OperatorFields.subscriptions(operator)) {
-            if (subscription != operator) {
-                return subscription;
+            if (subscription != operator.object()) {
+                return walked.at(subscription);
             }
         }
         for (Object value : OperatorFields.direct(operator)) {
-            if (isLive(value) && value != operator && !signals(value, operator) && !signals(operator, value)) {
-                return value;
+            Operator other = isOther(value, operator) ? walked.at(value) : null;
+            if (other != null && !signals(other, operator) && !signals(operator, other)) {
+                return other;
             }
         }
         return null;
+    }
+
+    private boolean isOther(Object value, Operator operator) {
+        return value != operator.object() && OperatorClass.of(value).is(Trait.LIVE);
     }
 
     /** {@return the operator of which a subscriber that does not say whom it signals is a part} */
-    private @Nullable Object hiddenDownstream(Object subscriber) {
+    private @Nullable Operator hiddenDownstream(Operator subscriber) {
         for (Object value : OperatorFields.direct(subscriber)) {
-            boolean related = isLive(value) && value != subscriber && isPartOfSame(value, subscriber);
-            if (related && OperatorFields.direct(value).stream().anyMatch(held -> held == subscriber)) {
-                return value;
+            Operator other = isOther(value, subscriber) ? walked.at(value) : null;
+            if (other != null && other.isPartOfSame(subscriber) && holds(other, subscriber)) {
+                return other;
             }
         }
         return null;
     }
 
+    private static boolean holds(Operator operator, Operator other) {
+        for (Object held : OperatorFields.direct(operator)) {
+            if (held == other.object()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@return whether an operator's signals reach another one} */
-    private boolean signals(Object from, Object operator) {
-        Object at = from;
+    private boolean signals(Operator from, Operator operator) {
+        Operator at = from;
         for (int i = 0; i < DETOUR && at != null; i++) {
             at = downstream(at);
             if (at == operator) {
@@ -361,9 +234,5 @@ final class Links {
             }
         }
         return false;
-    }
-
-    private static Set<Object> identitySet() {
-        return Collections.newSetFromMap(new IdentityHashMap<>(4));
     }
 }

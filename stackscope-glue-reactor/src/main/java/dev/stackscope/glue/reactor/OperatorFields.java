@@ -4,7 +4,6 @@ import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
-import reactor.core.Disposable;
 import reactor.core.Fuseable;
 
 /**
@@ -27,6 +25,9 @@ final class OperatorFields {
     /** The types of fields that hold what their operator subscribed to, if it does not say. */
     static final Set<Class<?>> PLAIN =
             Set.of(Subscription.class, Fuseable.QueueSubscription.class, AtomicReference.class);
+
+    /** What holds further objects, for which it need not be asked. */
+    static final long COMPOSITES = Trait.any(Trait.ARRAY, Trait.DISPOSABLES, Trait.LIST);
 
     private static final int MAX_ELEMENTS = 10_000;
 
@@ -44,86 +45,75 @@ final class OperatorFields {
 
     /** {@return what the fields of an object hold themselves, or by a reference of the JDK's, but for null} */
     static List<Object> direct(Object object) {
-        List<Field> fields = OperatorClass.of(object).fields();
-        if (fields.isEmpty()) {
+        return direct(object, OperatorClass.of(object));
+    }
+
+    /** {@return what the fields of an operator hold themselves, or by a reference of the JDK's, but for null} */
+    static List<Object> direct(Operator operator) {
+        return direct(operator.object(), operator.type());
+    }
+
+    private static List<Object> direct(Object object, OperatorClass type) {
+        if (type.fields().isEmpty()) {
             return List.of();
         }
-        List<Object> values = new ArrayList<>(fields.size());
-        for (Field field : fields) {
-            Object value = value(field, object);
-            addUnlessNull(value instanceof AtomicReference<?> reference ? reference.get() : value, values);
-        }
-        return values;
-    }
-
-    /** {@return what is in the fields of an object that are declared as plain subscriptions} */
-    static List<Object> subscriptions(Object object) {
         List<Object> values = new ArrayList<>();
-        for (Field field : OperatorClass.of(object).subscriptions()) {
-            Object value = value(field, object);
-            Object held = value instanceof AtomicReference<?> reference ? reference.get() : value;
-            if (held instanceof Subscription) {
-                values.add(held);
-            }
+        for (Object value : type.fields().read(object)) {
+            addUnlessNull(value, values);
         }
         return values;
     }
 
-    /** {@return the constants of a type that Reactor's class of an object declares, such as marks of an end} */
-    static <T> List<T> constants(Class<T> type, Object object) {
-        List<T> constants = new ArrayList<>();
-        for (Class<?> at = object.getClass(); at != null && isReactors(at); at = at.getSuperclass()) {
-            for (Field field : at.getDeclaredFields()) {
-                boolean constant = Modifier.isStatic(field.getModifiers()) && type.isAssignableFrom(field.getType());
-                Object value = constant && canRead(field) ? value(field, object) : null;
-                if (value != null) {
-                    constants.add(type.cast(value));
+    /** {@return what is in the fields of an operator that are declared as plain subscriptions} */
+    static List<Object> subscriptions(Operator operator) {
+        return operator.type().fields().subscriptions(operator.object());
+    }
+
+    /** {@return the constants of a type that a class of Reactor's declares, such as marks of an end} */
+    static List<Field> constants(Class<?> of, Class<?> declaring) {
+        List<Field> constants = new ArrayList<>();
+        for (Class<?> at = declaring; at != null && isReactors(at); at = at.getSuperclass()) {
+            for (Field field : declared(at)) {
+                boolean constant = Modifier.isStatic(field.getModifiers()) && of.isAssignableFrom(field.getType());
+                if (constant && canRead(field)) {
+                    constants.add(field);
                 }
             }
         }
-        return constants;
+        return List.copyOf(constants);
     }
 
     /** {@return what the fields of an object hold, with the elements of arrays, lists and composite disposables} */
     static List<Object> all(Object object) {
-        return flattened(direct(object));
-    }
-
-    /** {@return what fields hold, with the elements of arrays, lists and composite disposables} */
-    static List<Object> flattened(List<Object> direct) {
-        if (!hasComposite(direct)) {
-            return direct;
-        }
         List<Object> values = new ArrayList<>();
-        for (Object value : direct) {
-            flatten(value, values);
+        for (Object value : direct(object)) {
+            flatten(value, OperatorClass.of(value), values::add);
         }
         return values;
-    }
-
-    private static boolean hasComposite(List<Object> values) {
-        for (Object value : values) {
-            if (isComposite(value)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** {@return the elements of the arrays, lists and composite disposables in the fields of an object} */
     static List<Object> elements(Object object) {
+        return elements(direct(object));
+    }
+
+    /** {@return the elements of the arrays, lists and composite disposables in the fields of an operator} */
+    static List<Object> elements(Operator operator) {
+        return elements(direct(operator));
+    }
+
+    private static List<Object> elements(List<Object> direct) {
+        if (direct.isEmpty()) {
+            return direct;
+        }
         List<Object> values = new ArrayList<>();
-        for (Object value : direct(object)) {
-            if (isComposite(value)) {
-                flatten(value, values);
+        for (Object value : direct) {
+            OperatorClass type = OperatorClass.of(value);
+            if (type.isAny(COMPOSITES)) {
+                flatten(value, type, values::add);
             }
         }
         return values;
-    }
-
-    /** {@return the first value of a type that the fields of an object hold themselves, or null} */
-    static <T> @Nullable T first(Class<T> type, Object object) {
-        return first(type, direct(object));
     }
 
     /** {@return the first value of a type, or null} */
@@ -155,56 +145,46 @@ final class OperatorFields {
 
     /** {@return the signals that the peeking operator around a subscriber looks at, such as {@code onNext}} */
     static List<String> peeks(Object subscriber) {
-        List<String> signals = new ArrayList<>();
-        Object peek = direct(subscriber).stream()
-                .filter(value -> value.getClass().getSimpleName().matches("(Flux|Mono|Parallel)Peek.*|SignalLogger"))
-                .findFirst()
-                .orElse(subscriber);
-        for (Field field : OperatorClass.of(peek).fields()) {
-            if (field.getName().endsWith("Call") && value(field, peek) != null) {
-                signals.add(field.getName().replaceFirst("(Hook)?Call$", ""));
+        for (Object value : direct(subscriber)) {
+            OperatorClass type = OperatorClass.of(value);
+            if (type.is(Trait.PEEK)) {
+                return type.fields().signals(value);
             }
         }
-        return signals;
+        return OperatorClass.of(subscriber).fields().signals(subscriber);
     }
 
-    private static void flatten(Object value, List<Object> into) {
+    /** Hands over the elements of an array, a list or a composite disposable, or else the value itself. */
+    static void flatten(Object value, OperatorClass type, Consumer<Object> into) {
         if (value instanceof Object[] array) {
-            for (int i = 0; i < Math.min(array.length, MAX_ELEMENTS); i++) {
-                addUnlessNull(array[i], into);
-            }
-        } else if (isDisposables(value)) {
-            direct(value).forEach(inside -> flatten(inside, into));
-        } else if (isList(value)) {
-            copy((Collection<?>) value, element -> addUnlessNull(element, into));
+            handOver(array, into);
+        } else if (type.is(Trait.DISPOSABLES)) {
+            direct(value, type).forEach(inside -> flatten(inside, OperatorClass.of(inside), into));
+        } else if (type.is(Trait.LIST)) {
+            handOver(copy((Collection<?>) value), into);
         } else {
-            into.add(value);
+            into.accept(value);
         }
     }
 
-    private static boolean isComposite(Object value) {
-        return value instanceof Object[] || isDisposables(value) || isList(value);
+    private static void handOver(@Nullable Object[] elements, Consumer<Object> into) {
+        for (int i = 0; i < Math.min(elements.length, MAX_ELEMENTS); i++) {
+            Object element = elements[i];
+            if (element != null) {
+                into.accept(element);
+            }
+        }
     }
 
-    private static boolean isDisposables(Object value) {
-        return value instanceof Disposable.Composite && OperatorClass.of(value).isDisposables();
-    }
-
-    /** {@return whether a value is a collection of the JDK's that can be copied while others write to it} */
-    private static boolean isList(Object value) {
-        return value instanceof Collection<?> && OperatorClass.of(value).name().startsWith("java.util.");
-    }
-
-    private static void copy(Collection<?> collection, Consumer<@Nullable Object> into) {
+    private static @Nullable Object[] copy(Collection<?> collection) {
         for (int attempt = 0; attempt < 3; attempt++) {
             try {
-                Object[] elements = collection.toArray();
-                Arrays.stream(elements).limit(MAX_ELEMENTS).forEach(into);
-                return;
+                return collection.toArray();
             } catch (ConcurrentModificationException | NullPointerException | ArrayIndexOutOfBoundsException e) {
                 Thread.onSpinWait(); // a list under its owner's monitor: its next state will do as well
             }
         }
+        return new Object[0];
     }
 
     private static void addUnlessNull(@Nullable Object value, List<Object> into) {
@@ -250,7 +230,8 @@ final class OperatorFields {
         }
     }
 
-    private static @Nullable Object value(Field field, Object object) {
+    /** {@return what a field of an object holds, or null} */
+    static @Nullable Object value(Field field, Object object) {
         try {
             return field.get(object);
         } catch (IllegalAccessException | RuntimeException unreadable) {

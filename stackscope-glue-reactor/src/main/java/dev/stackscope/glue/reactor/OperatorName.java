@@ -119,12 +119,6 @@ final class OperatorName {
         return new OperatorName(PUBLISHERS + "Flux", method, false, false);
     }
 
-    /** {@return the name of an operator} */
-    static OperatorName of(Object operator) {
-        OperatorName name = OperatorClass.of(operator).operator();
-        return name.peeks ? name.peeking(OperatorFields.peeks(operator)) : name;
-    }
-
     /** {@return the name of the operators of a class} */
     static OperatorName of(Class<?> operators) {
         String name = operators.getName();
@@ -147,6 +141,11 @@ final class OperatorName {
     /** {@return the binary name of the class that has the method} */
     String type() {
         return type;
+    }
+
+    /** {@return whether one class serves several methods, and the object tells which one made it} */
+    boolean isPeeking() {
+        return peeks;
     }
 
     /** {@return the method's name} */
@@ -203,7 +202,7 @@ final class OperatorName {
     }
 
     /** {@return the method that asked for a look at these signals, which one class serves for all} */
-    private OperatorName peeking(List<String> signals) {
+    OperatorName peeking(List<String> signals) {
         String asked = signals.size() == 1 ? "do" + capitalised(signals.get(0)) : signals.isEmpty() ? method : "log";
         return new OperatorName(type, asked, plumbing, false);
     }

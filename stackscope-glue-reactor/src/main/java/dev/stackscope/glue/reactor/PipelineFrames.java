@@ -1,12 +1,9 @@
 package dev.stackscope.glue.reactor;
 
 import dev.stackscope.Context.Kind;
-import dev.stackscope.Frame;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Sink;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
@@ -15,34 +12,34 @@ import reactor.util.context.Context;
 final class PipelineFrames {
 
     private final Sink sink;
-    private final Scan scan;
-    private final Links links;
-    private final Placed placed;
+    private final Lines lines;
     private final ContextKeys keys;
+    private final int most;
     private int frames;
     private @Nullable Context shown;
 
-    PipelineFrames(Sink sink, Scan scan, Links links, Placed placed, ContextKeys keys) {
+    PipelineFrames(Sink sink, Lines lines, ContextKeys keys, int most) {
         this.sink = sink;
-        this.scan = scan;
-        this.links = links;
-        this.placed = placed;
+        this.lines = lines;
         this.keys = keys;
+        this.most = most;
     }
 
     /** Adds a whole line with all that is below it. */
-    void add(Object head) {
-        Walked.Whole whole = links.whole(head);
-        Links.Line line = whole.line();
-        boolean inner = whole.inner();
-        List<Steps.Step> steps = whole.steps();
+    void add(Operator head) {
+        Line line = lines.line(head);
+        Shape shape = lines.shape(line);
+        List<Step> steps = shape.steps();
+        boolean fits = frames + steps.size() <= most;
+        if (fits) {
+            sink.places(shape.frames());
+        }
         for (int i = 0; i < steps.size(); i++) {
-            Steps.Step step = steps.get(i);
-            add(step);
-            List<Object> held = OperatorFields.direct(step.operator());
-            showContext(i == 0 && inner ? null : ContextKeys.among(held));
-            boolean planned = i > 0 && isPlanned(steps.get(i), steps.get(i - 1));
-            describe(step, planned, below(step, OperatorFields.flattened(held), line, head));
+            if (!fits) {
+                sink.place(steps.get(i).frame());
+            }
+            frames++;
+            add(line.operators().get(i), steps.get(i), line, head);
         }
         if (line.shared() != null) {
             showShared(line.shared(), head);
@@ -50,19 +47,17 @@ final class PipelineFrames {
     }
 
     /** Adds the part of a line that leads to the operator at its end, without what is below the operators. */
-    void addWay(List<Object> operators, boolean inner) {
-        for (Steps.Step step : Steps.of(operators, inner, scan)) {
-            add(step);
-            describe(step, false, List.of());
+    void addWay(List<Operator> operators) {
+        List<Step> steps = lines.shape(operators, false).steps();
+        for (int i = 0; i < steps.size(); i++) {
+            sink.place(steps.get(i).frame());
+            frames++;
+            OperatorState state = OperatorState.of(operators.get(i), lines);
+            String words = OperatorState.and(steps.get(i).recorded(), state.words());
+            if (words != null) {
+                sink.holds(draft(operators.get(i)).description(words), frames - 1);
+            }
         }
-    }
-
-    private void add(Steps.Step step) {
-        StackTraceElement site =
-                step.assembly() == null ? null : step.assembly().site();
-        Frame frame = site == null ? step.name().frame() : Frame.of(site);
-        sink.place(step.plumbing() ? frame.hide() : frame);
-        frames++;
     }
 
     private void showContext(@Nullable Context context) {
@@ -72,73 +67,69 @@ final class PipelineFrames {
         }
     }
 
-    private List<Object> below(Steps.Step step, List<Object> held, Links.Line line, Object head) {
-        Links.Inners inners = links.inners(step.operator(), held, line);
-        inners.relays().forEach(placed::know);
-        List<Object> below = new ArrayList<>(0);
-        if (links.downstream(step.operator()) == null && step.operator() == head) {
-            showSubscribers(head, inners.heads());
-        } else {
-            below.addAll(inners.heads());
-        }
-        below.addAll(SchedulerTasks.of(step.operator(), held));
-        return below;
+    private static ContextDraft draft(Operator operator) {
+        return ContextDraft.live(Kind.OTHER, operator.object());
     }
 
     /** Shows who subscribed to a shared source, unless it stands below one of them. */
-    private void showSubscribers(Object head, List<Object> subscribers) {
-        if (subscribers.isEmpty() || placed.contains(head)) {
+    private void showSubscribers(Operator head, List<Operator> subscribers) {
+        if (subscribers.isEmpty() || head.isPlaced()) {
             return;
         }
-        placed.know(head);
+        head.mention();
         ContextDraft dependents = ContextDraft.reported(Kind.DEPENDENTS, null);
-        for (Object subscriber : subscribers) {
-            placed.add(subscriber);
-            dependents.mention(subscriber);
+        for (Operator subscriber : subscribers) {
+            subscriber.place();
+            dependents.mention(subscriber.object());
         }
         sink.holds(dependents, frames - 1);
     }
 
-    private void showShared(Object shared, Object head) {
-        Object source = links.head(shared);
-        if (!placed.isKnown(source) && !links.worksFor(head, source)) {
-            placed.add(source);
-            sink.holds(
-                    ContextDraft.live(Kind.OTHER, shared).description("shared").task(source), frames - 1);
+    private void showShared(Operator shared, Operator head) {
+        Operator source = lines.head(shared);
+        if (!source.isMentioned() && !lines.worksFor(head, source)) {
+            source.place();
+            sink.holds(draft(shared).description("shared").task(source.object()), frames - 1);
         }
     }
 
-    /** {@return whether an operator is the first of those that the one before will subscribe to, and not just call} */
-    private static boolean isPlanned(Steps.Step step, Steps.Step before) {
-        boolean publisher = Links.isLive(before.operator()) && !Links.isLive(step.operator());
-        return publisher && !(step.operator() instanceof Callable);
-    }
-
-    private void describe(Steps.Step step, boolean planned, List<Object> below) {
-        List<String> words = words(step);
-        if (planned) {
-            words.add(0, "not subscribed yet");
-        }
-        if (words.isEmpty() && below.isEmpty()) {
+    private void add(Operator operator, Step step, Line line, Operator head) {
+        Held held = Held.by(operator);
+        InnerLines.Found inners = InnerLines.of(operator, held.live(), line, lines);
+        OperatorState state = OperatorState.of(operator, lines);
+        if (held == Held.NOTHING && inners.isNothing() && state.words() == null && step.isSilent()) {
             return;
         }
-        String description = words.isEmpty() ? step.method() : String.join(", ", words);
-        ContextDraft draft = ContextDraft.live(Kind.OTHER, step.operator()).description(description);
-        for (Object item : below) {
-            placed.add(item);
-            draft.task(item);
+        boolean ofOther = line.isInner() && operator == line.operators().get(0);
+        showContext(ofOther ? null : held.context());
+        inners.relays().forEach(Operator::mention);
+        boolean served = operator == head && lines.links().downstream(operator) == null;
+        if (served) {
+            showSubscribers(head, inners.heads());
         }
-        sink.holds(draft, frames - 1);
+        List<Object> tasks = SchedulerTasks.of(operator.object(), held.scheduled());
+        describe(operator, words(step, state), step, served ? List.of() : inners.heads(), tasks);
     }
 
-    private List<String> words(Steps.Step step) {
-        List<String> words = OperatorState.of(step.operator(), scan, links);
-        String checkpoint = step.checkpoint();
-        if (checkpoint != null) {
-            words.add(0, "checkpoint \"" + checkpoint + "\"");
-        } else if (step.assembly() != null && step.assembly().site() != null) {
-            words.add(0, step.method());
+    private static @Nullable String words(Step step, OperatorState state) {
+        String planned = OperatorState.and(step.planned() ? "not subscribed yet" : null, step.recorded());
+        return OperatorState.and(planned, state.words());
+    }
+
+    private void describe(
+            Operator operator, @Nullable String words, Step step, List<Operator> below, List<Object> tasks) {
+        if (words == null && below.isEmpty() && tasks.isEmpty()) {
+            return;
         }
-        return words;
+        ContextDraft draft = draft(operator).description(words == null ? step.method() : words);
+        for (Operator inner : below) {
+            inner.place();
+            draft.task(inner.object());
+        }
+        for (Object task : tasks) {
+            lines.walked().place(task);
+            draft.task(task);
+        }
+        sink.holds(draft, frames - 1);
     }
 }

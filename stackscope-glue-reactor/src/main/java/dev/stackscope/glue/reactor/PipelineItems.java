@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
@@ -35,69 +34,74 @@ final class PipelineItems {
     }
 
     private static TaskDescription describe(Object item, Extraction extraction) throws Exception {
-        if (!isPipeline(item)) {
+        Lines lines = Lines.of(extraction);
+        Operator operator = lines.at(item);
+        if (!operator.is(Trait.OPERATOR)) {
             return describeOther(item);
         }
-        Scan scan = new Scan();
-        Links links = new Links(scan, Walked.of(extraction));
-        Object head = links.head(Links.subject(item));
-        TaskDescription description = head == item
-                ? describeLine(head, scan, links)
-                : TaskDescription.of("flux").sameAs(head);
-        scan.finish();
+        Operator head = lines.head(operator);
+        TaskDescription description = head.object() == item
+                ? describeLine(head, lines)
+                : TaskDescription.of("flux").sameAs(head.object());
+        lines.scan().finish();
         return description;
     }
 
-    private static TaskDescription describeLine(Object head, Scan scan, Links links) {
-        String state = state(head, scan);
-        TaskDescription task = links.whole(head).task().creation(AssemblySites.creationOf(head));
+    private static TaskDescription describeLine(Operator head, Lines lines) {
+        String state = state(head, lines.scan());
+        TaskDescription task = lines.shape(lines.line(head))
+                .task(head.type().isSubject())
+                .creation(AssemblySites.creationOf(head.object()));
         return state == null ? task : task.state(state);
     }
 
-    private static @Nullable String state(Object head, Scan scan) {
-        boolean assembled = head instanceof Publisher && !Steps.isSubject(head) && !Links.isLive(head);
-        return assembled ? "not subscribed" : OperatorState.end(head, scan);
+    private static @Nullable String state(Operator head, Scan scan) {
+        boolean assembled = head.is(Trait.PUBLISHER) && !head.type().isSubject() && !head.isLive();
+        if (assembled) {
+            return "not subscribed";
+        }
+        OperatorState known = head.state();
+        return known == null ? OperatorState.end(head, scan) : known.end();
     }
 
     private static TaskDescription describeOther(Object item) {
         return TaskDescription.of(item instanceof Scheduler ? "scheduler" : "disposable")
-                .name(item instanceof Scheduler ? SchedulerNames.of(item, new Scan()) : null);
+                .name(item instanceof Scheduler ? SchedulerNames.of(new Operator(item), new Scan()) : null);
     }
 
     private void unwrap(Object item, Sink sink, Extraction extraction) throws Exception {
         sink.nothing();
-        if (!isPipeline(item)) {
+        Lines lines = Lines.of(extraction);
+        Operator operator = lines.at(item);
+        if (!operator.is(Trait.OPERATOR)) {
             unwrapOther(item, sink);
             return;
         }
-        Scan scan = new Scan();
-        Links links = new Links(scan, Walked.of(extraction));
-        Object head = links.head(Links.subject(item));
-        Placed placed = Placed.of(extraction);
-        PipelineFrames frames = new PipelineFrames(sink, scan, links, placed, keys);
-        boolean alone = !placed.contains(head);
-        if (alone) {
-            wayTo(head, links).forEach(way -> frames.addWay(way, false));
+        Operator head = lines.head(operator);
+        PipelineFrames frames = new PipelineFrames(
+                sink, lines, keys, extraction.options().limits().frames());
+        if (!head.isPlaced()) {
+            wayTo(head, lines).forEach(frames::addWay);
         }
         frames.add(head);
-        scan.finish();
+        lines.scan().finish();
     }
 
     /** {@return who asked for a line: the ends of the lines that it works for, the outermost first} */
-    private static List<List<Object>> wayTo(Object head, Links links) {
-        List<List<Object>> ways = new ArrayList<>();
-        @Nullable Object owner = links.owner(head);
-        while (owner != null && ways.size() < Links.MAX_OWNERS) {
-            Object above = links.head(owner);
-            List<Object> way = new ArrayList<>();
-            for (Object operator : links.line(above).operators()) {
+    private static List<List<Operator>> wayTo(Operator head, Lines lines) {
+        List<List<Operator>> ways = new ArrayList<>();
+        @Nullable Operator owner = lines.owner(head);
+        while (owner != null && ways.size() < Lines.MAX_OWNERS) {
+            Operator above = lines.head(owner);
+            List<Operator> way = new ArrayList<>();
+            for (Operator operator : lines.line(above).operators()) {
                 way.add(operator);
                 if (operator == owner) {
                     break;
                 }
             }
             ways.add(way);
-            owner = links.owner(above);
+            owner = lines.owner(above);
         }
         Collections.reverse(ways);
         return ways;
@@ -106,18 +110,11 @@ final class PipelineItems {
     private static void unwrapOther(Object item, Sink sink) {
         ContextDraft held = ContextDraft.live(Kind.OTHER, item);
         (item instanceof Scheduler ? SchedulerTasks.executors(item) : SchedulerTasks.of(item)).forEach(held::task);
-        OperatorFields.elements(item).stream().filter(PipelineItems::isPipeline).forEach(held::task);
+        OperatorFields.elements(item).stream()
+                .filter(element -> OperatorClass.of(element).is(Trait.OPERATOR))
+                .forEach(held::task);
         if (!held.inside().isEmpty()) {
             sink.holds(held);
         }
-    }
-
-    /** {@return whether an object is an operator, and no scheduler and no bare disposable} */
-    private static boolean isPipeline(Object item) {
-        if (Links.isLive(item) || item instanceof Publisher) {
-            return true;
-        }
-        boolean other = item instanceof Scheduler || item instanceof Scheduler.Worker || item instanceof Disposable;
-        return item instanceof Scannable && !other;
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Scannable;
 
 /** Threads that run a part of a pipeline. */
 final class RunningThreads {
@@ -53,7 +52,7 @@ final class RunningThreads {
     /** Shows what a thread runs, unless it stands below that already; and notes what it waits for. */
     private static void contribute(Thread thread, Sink sink, Extraction extraction) {
         BlockedThreads.remember(thread, extraction);
-        if (Placed.of(extraction).contains(thread)) {
+        if (Lines.of(extraction).walked().isPlaced(thread)) {
             return;
         }
         Object pipeline = pipeline(extraction.thread(thread), extraction);
@@ -70,42 +69,44 @@ final class RunningThreads {
         }
         for (int i = scheduled.operators.size() - 1; i >= 0; i--) {
             Frame frame = snapshot.frames().get(scheduled.operators.get(i));
-            Object operator = snapshot.receiver(frame);
-            if (operator instanceof Scannable && Links.isLive(operator)) {
-                return new Links(new Scan(), Walked.of(extraction)).top(operator);
+            Object receiver = snapshot.receiver(frame);
+            Lines lines = Lines.of(extraction);
+            Operator operator = receiver == null ? null : lines.walked().at(receiver);
+            if (operator != null && operator.is(Trait.SCANNABLE) && operator.isLive()) {
+                return lines.top(operator).object();
             }
         }
         return extraction
-                .once(RunningThreads.class, () -> tracked(Walked.of(extraction)))
+                .once(RunningThreads.class, () -> tracked(Lines.of(extraction)))
                 .pipelines
                 .get(snapshot.thread());
     }
 
-    private static RunningThreads tracked(Walked walked) {
+    private static RunningThreads tracked(Lines lines) {
         RunningThreads running = new RunningThreads();
-        Links links = new Links(new Scan(), walked);
         for (Object subscriber : Subscriptions.ALL.active()) {
-            running.enter(subscriber, links);
+            lines.scan().forgive();
+            running.enter(lines.walked().at(subscriber), lines);
         }
         return running;
     }
 
     /** Notes the threads that run any part of a pipeline. */
-    private void enter(Object subscriber, Links links) {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Object> open = new ArrayDeque<>(List.of(links.head(subscriber)));
+    private void enter(Operator subscriber, Lines lines) {
+        Set<Operator> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Operator> open = new ArrayDeque<>(List.of(lines.head(subscriber)));
         while (!open.isEmpty() && seen.size() < MAX_LINES) {
-            Object head = open.remove();
+            Operator head = open.remove();
             if (!seen.add(head)) {
                 continue;
             }
-            Links.Line line = links.line(head);
-            for (Object operator : line.operators()) {
-                SchedulerTasks.of(operator).stream()
+            Line line = lines.line(head);
+            for (Operator operator : line.operators()) {
+                Held held = Held.by(operator);
+                SchedulerTasks.of(operator.object(), held.scheduled()).stream()
                         .filter(Thread.class::isInstance)
-                        .forEach(thread -> pipelines.putIfAbsent(thread, subscriber));
-                open.addAll(links.inners(operator, OperatorFields.all(operator), line)
-                        .heads());
+                        .forEach(thread -> pipelines.putIfAbsent(thread, subscriber.object()));
+                open.addAll(InnerLines.of(operator, held.live(), line, lines).heads());
             }
         }
     }

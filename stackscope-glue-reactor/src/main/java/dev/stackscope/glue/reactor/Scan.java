@@ -1,7 +1,6 @@
 package dev.stackscope.glue.reactor;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Scannable;
 import reactor.core.Scannable.Attr;
@@ -19,81 +18,77 @@ final class Scan {
 
     private @Nullable Throwable error;
     private int foreignAnswers;
-    private @Nullable Class<?> reactors; // the class that was asked last, if it is Reactor's
+
+    /** Begins with another item, of which no operator threw anything yet. */
+    void begin() {
+        error = null;
+        foreignAnswers = 0;
+    }
 
     /** {@return what an operator answers, unconverted, or null if it does not know or is not Scannable} */
     @Nullable
-    Object raw(Object operator, Attr<?> key) {
-        if (!(operator instanceof Scannable scannable) || !mayAsk(operator)) {
+    Object raw(Operator operator, Attr<?> key) {
+        Scannable scannable = operator.scannable();
+        if (scannable == null || !mayAsk(operator)) {
             return null;
         }
         try {
-            Object answer = scannable.scanUnsafe(key);
-            return isThere(answer) ? answer : null;
+            return scannable.scanUnsafe(key);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) { // perhaps foreign code
             keep(operator, thrown);
             return null;
         }
     }
 
-    private boolean mayAsk(Object operator) {
-        if (operator.getClass() == reactors) {
-            return true;
-        }
-        if (OperatorClass.of(operator).isReactors()) {
-            reactors = operator.getClass();
-            return true;
-        }
-        return ++foreignAnswers <= MAX_FOREIGN_ANSWERS;
-    }
-
-    /** {@return whether there is an object; Attr.NULL_SCAN and Attr.UNAVAILABLE_SCAN stand for none} */
-    private static boolean isThere(@Nullable Object answer) {
-        return answer != null
-                && !(answer instanceof Scannable && OperatorClass.of(answer).isNotAvailable());
+    private boolean mayAsk(Operator operator) {
+        return operator.is(Trait.REACTORS) || ++foreignAnswers <= MAX_FOREIGN_ANSWERS;
     }
 
     /** {@return the answer if it is of a type, else null} */
-    <T> @Nullable T as(Class<T> type, Object operator, Attr<?> key) {
+    <T> @Nullable T as(Class<T> type, Operator operator, Attr<?> key) {
         Object answer = raw(operator, key);
         return type.isInstance(answer) ? type.cast(answer) : null;
     }
 
     /** {@return whether an operator answers yes} */
-    boolean is(Object operator, Attr<Boolean> key) {
+    boolean is(Operator operator, Attr<Boolean> key) {
         return Boolean.TRUE.equals(raw(operator, key));
     }
 
-    /** {@return what an operator of Reactor's lists as its inner subscribers, as many as are allowed} */
-    List<Object> inners(Object operator, int limit) {
+    /** Hands over what an operator of Reactor's lists as its inner subscribers, as many as are allowed; some may be null. */
+    void inners(Operator operator, int limit, Consumer<@Nullable Object> each) {
         // A foreign stream need not end, nor have any element that a limit could count.
-        if (!OperatorClass.of(operator).mayHaveInners()) {
-            return List.of();
+        Scannable scannable = operator.scannable();
+        if (scannable == null || !operator.is(Trait.WITH_INNERS)) {
+            return;
         }
-        List<Object> inners = new ArrayList<>();
         try {
-            // Reactor 3.4, MonoFlatMap.FlatMapMain: an element is null before the inner is subscribed.
-            ((Scannable) operator).inners().limit(limit).filter(Scan::isThere).forEach(inners::add);
+            scannable.inners().limit(limit).forEach(each);
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) {
             keep(operator, thrown);
         }
-        return inners;
     }
 
     /** {@return the name that an operator gives its step, or null} */
     @Nullable
-    String stepName(Object operator) {
+    String stepName(Operator operator) {
+        Scannable scannable = operator.scannable();
         try {
-            return operator instanceof Scannable scannable ? scannable.stepName() : null;
+            return scannable == null ? null : scannable.stepName();
         } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError thrown) { // perhaps foreign code
             keep(operator, thrown);
             return null;
         }
     }
 
-    /** {@return whether no operator threw anything so far} */
+    /** Goes on as if no operator had thrown anything. */
+    void forgive() {
+        error = null;
+    }
+
+    /** {@return whether every operator was asked so far that was to be, and none threw anything} */
     boolean isClean() {
-        return error == null;
+        return error == null && foreignAnswers <= MAX_FOREIGN_ANSWERS;
     }
 
     /** Throws what an operator threw, if one did. */
@@ -106,10 +101,9 @@ final class Scan {
         }
     }
 
-    private void keep(Object operator, Throwable thrown) {
+    private void keep(Operator operator, Throwable thrown) {
         // Reactor 3.8 asserts in some answers that somebody has subscribed.
-        boolean early =
-                thrown instanceof AssertionError && OperatorClass.of(operator).isReactors();
+        boolean early = thrown instanceof AssertionError && operator.is(Trait.REACTORS);
         error = error == null && !early ? thrown : error;
     }
 }

@@ -22,16 +22,16 @@ final class SchedulerNames {
     private SchedulerNames() {}
 
     /** {@return the name of a scheduler or of the one that a worker belongs to, or null if it has none} */
-    static @Nullable String of(Object schedulerOrWorker, Scan scan) {
-        if (!OperatorFields.isReactors(schedulerOrWorker.getClass())) {
+    static @Nullable String of(Operator schedulerOrWorker, Scan scan) {
+        if (!schedulerOrWorker.is(Trait.REACTORS)) {
             return null; // its name would be its toString
         }
-        String name = schedulerOrWorker instanceof Scheduler ? named(schedulerOrWorker, scan) : null;
+        String name = schedulerOrWorker.object() instanceof Scheduler ? named(schedulerOrWorker, scan) : null;
         return name == null ? ofThreads(schedulerOrWorker, scan) : name;
     }
 
-    private static @Nullable String named(Object scheduler, Scan scan) {
-        boolean own = OWN.matcher(scheduler.getClass().getName()).matches();
+    private static @Nullable String named(Operator scheduler, Scan scan) {
+        boolean own = OWN.matcher(scheduler.type().name()).matches();
         String name = own ? scan.as(String.class, scheduler, Attr.NAME) : null;
         if (name == null) {
             return null;
@@ -41,10 +41,10 @@ final class SchedulerNames {
     }
 
     /** {@return the name that the threads of a worker's executor have in common} */
-    private static @Nullable String ofThreads(Object worker, Scan scan) {
+    private static @Nullable String ofThreads(Operator worker, Scan scan) {
         for (Object held : OperatorFields.direct(worker)) {
             if (held instanceof Scheduler scheduler) {
-                return named(scheduler, scan);
+                return named(new Operator(scheduler), scan);
             }
             if (held instanceof ThreadPoolExecutor pool && isKnown(pool.getClass())) {
                 return ofFactory(pool.getThreadFactory());

@@ -1,5 +1,6 @@
 package dev.stackscope.glue.reactor;
 
+import java.lang.reflect.Field;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,10 +8,8 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import reactor.core.Disposable;
 
 /**
  * What an operator has running or waiting on a scheduler: threads, futures that stand in a queue, and futures of the
@@ -20,6 +19,9 @@ import reactor.core.Disposable;
  */
 final class SchedulerTasks {
 
+    /** What is a thread or a future, or leads to one. */
+    static final long OF_USE = Trait.any(Trait.THREAD, Trait.FUTURE, Trait.TASK_OF_SCHEDULER);
+
     private static final int MAX_OBJECTS = 2_000;
 
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>(4));
@@ -28,14 +30,14 @@ final class SchedulerTasks {
 
     private SchedulerTasks() {}
 
-    /** {@return the threads and futures that an operator waits for} */
-    static List<Object> of(Object operator) {
-        return of(operator, OperatorFields.all(operator));
+    /** {@return the threads and futures that an object waits for} */
+    static List<Object> of(Object holder) {
+        return of(holder, OperatorFields.all(holder));
     }
 
-    /** {@return the threads and futures that an operator waits for, given what its fields hold} */
+    /** {@return the threads and futures that an operator waits for, given those and the tasks of schedulers that it holds} */
     static List<Object> of(Object operator, List<Object> values) {
-        if (!isAnyOfUse(values)) {
+        if (values.isEmpty() || !isAnyOfUse(values)) {
             return List.of();
         }
         SchedulerTasks tasks = new SchedulerTasks();
@@ -59,15 +61,16 @@ final class SchedulerTasks {
     }
 
     private void enter(Object holder, List<Object> values) {
-        boolean task = OperatorClass.of(holder).isOfScheduler();
+        boolean task = OperatorClass.of(holder).is(Trait.OF_SCHEDULER);
         boolean running = task && hasThread(values);
         for (Object value : values) {
-            if (value instanceof Thread) {
+            OperatorClass type = OperatorClass.of(value);
+            if (type.is(Trait.THREAD)) {
                 add(value, task); // FluxSubscribeOn keeps the thread for good
-            } else if (isFuture(value)) {
-                boolean subscriber = Links.isLive(value); // that of Mono.toFuture()
+            } else if (type.is(Trait.FUTURE)) {
+                boolean subscriber = type.is(Trait.LIVE); // that of Mono.toFuture()
                 add(value, !running && !subscriber && !isMark(value, holder));
-            } else if (isTaskOfScheduler(value) && seen.add(value)) {
+            } else if (type.is(Trait.TASK_OF_SCHEDULER) && seen.add(value)) {
                 open.add(value);
             }
         }
@@ -75,7 +78,7 @@ final class SchedulerTasks {
 
     private static boolean isAnyOfUse(List<Object> values) {
         for (Object value : values) {
-            if (value instanceof Thread || isFuture(value) || isTaskOfScheduler(value)) {
+            if (OperatorClass.of(value).isAny(OF_USE)) {
                 return true;
             }
         }
@@ -91,15 +94,15 @@ final class SchedulerTasks {
         return false;
     }
 
-    private static boolean isFuture(Object value) {
-        return value instanceof CompletionStage
-                || (value instanceof Future && OperatorClass.of(value).isOfJdk());
-    }
-
     /** {@return whether a value is one of the constants that tell how a task ended} */
     @SuppressWarnings("ReferenceEquality") // a future may be of a foreign class
     private static boolean isMark(Object value, Object holder) {
-        return OperatorFields.constants(Future.class, holder).stream().anyMatch(mark -> mark == value);
+        for (Field mark : OperatorClass.of(holder).marks()) {
+            if (OperatorFields.value(mark, holder) == value) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void add(Object value, boolean wanted) {
@@ -108,11 +111,7 @@ final class SchedulerTasks {
         }
     }
 
-    private static boolean isTaskOfScheduler(Object value) {
-        return value instanceof Disposable && OperatorClass.of(value).isTaskOfScheduler();
-    }
-
     private static boolean isDone(Object value) {
-        return value instanceof Future<?> future && OperatorClass.of(value).isOfJdk() && future.isDone();
+        return value instanceof Future<?> future && OperatorClass.of(value).is(Trait.OF_JDK) && future.isDone();
     }
 }

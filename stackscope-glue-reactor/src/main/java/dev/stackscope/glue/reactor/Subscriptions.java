@@ -47,7 +47,7 @@ final class Subscriptions {
         boolean mayWait() {
             Object subscriber = get();
             boolean known = subscriber != null && OperatorFields.isReactors(subscriber.getClass());
-            return subscriber != null && !(known && OperatorState.end(subscriber, new Scan()) != null);
+            return subscriber != null && !(known && OperatorState.end(new Operator(subscriber), new Scan()) != null);
         }
 
         @SuppressWarnings("ReferenceEquality") // a thread class may override equals
@@ -107,18 +107,19 @@ final class Subscriptions {
         Set<Object> active = Collections.newSetFromMap(new IdentityHashMap<>());
         forEach(one -> {
             Object subscriber = one.get();
-            Scan scan = new Scan(); // each has its share of answers
-            if (subscriber != null && OperatorState.end(subscriber, scan) == null) {
-                active.add(new Links(scan).top(subscriber));
+            Lines lines = new Lines(); // each has its share of answers
+            if (subscriber != null && OperatorState.end(new Operator(subscriber), lines.scan()) == null) {
+                active.add(lines.top(lines.at(subscriber)).object());
             }
         });
-        active.removeIf(head -> !isPipeline(new Links(new Scan()).line(head)));
+        active.removeIf(head -> !isPipeline(head, new Lines()));
         return active;
     }
 
     /** {@return whether a line has an operator: subscribers of network libraries are their own source at times} */
-    private static boolean isPipeline(Links.Line line) {
-        return line.operators().stream().skip(1).anyMatch(operator -> OperatorFields.isReactors(operator.getClass()));
+    private static boolean isPipeline(Object head, Lines lines) {
+        List<Operator> operators = lines.line(lines.at(head)).operators();
+        return operators.stream().skip(1).anyMatch(operator -> operator.is(Trait.REACTORS));
     }
 
     /** {@return the subscriber of a class that a thread waits for, or null if it is not known} */

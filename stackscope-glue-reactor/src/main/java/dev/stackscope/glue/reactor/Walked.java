@@ -1,9 +1,10 @@
 package dev.stackscope.glue.reactor;
 
-import dev.stackscope.spi.Extraction;
-import dev.stackscope.spi.TaskDescription;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,92 +13,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walked {
 
-    /** Where the answer is that there is none. */
-    private static final Object NONE = new Object();
+    private final IdentityHashMap<Object, Operator> operators = new IdentityHashMap<>();
+    private final Set<Object> placed = Collections.newSetFromMap(new IdentityHashMap<>(2));
+    private final Map<OperatorKind, OperatorKind> recorders = new HashMap<>(2);
+    private final Shape outerShape = new Shape(false);
+    private final Shape innerShape = new Shape(true);
 
-    private final IdentityHashMap<Object, Place> places = new IdentityHashMap<>();
-
-    /** What is known around one operator. */
-    @SuppressWarnings("ReferenceEquality") // there is one NONE
-    static final class Place {
-        private @Nullable Object upstream;
-        private @Nullable Object downstream;
-        private @Nullable Object head;
-        private @Nullable Whole whole;
-
-        /** {@return whether it is known whom the operator subscribed to} */
-        boolean knowsUpstream() {
-            return upstream != null;
+    /** {@return what is known of an operator} */
+    Operator at(Object object) {
+        Operator known = operators.get(object); // no computeIfAbsent, which asks twice
+        if (known == null) {
+            known = new Operator(object);
+            operators.put(object, known);
         }
+        return known;
+    }
 
-        /** {@return whom the operator subscribed to, or null if nobody; once known} */
-        @Nullable
-        Object upstream() {
-            return upstream == NONE ? null : upstream;
-        }
-
-        void upstream(@Nullable Object operator) {
-            upstream = operator == null ? NONE : operator;
-        }
-
-        /** {@return whether it is known whom the operator signals} */
-        boolean knowsDownstream() {
-            return downstream != null;
-        }
-
-        /** {@return whom the operator signals, or null if nobody; once known} */
-        @Nullable
-        Object downstream() {
-            return downstream == NONE ? null : downstream;
-        }
-
-        void downstream(@Nullable Object operator) {
-            downstream = operator == null ? NONE : operator;
-        }
-
-        /** {@return the head of the operator's line, or null if not known yet} */
-        @Nullable
-        Object head() {
-            return head;
-        }
-
-        void head(Object operator) {
-            head = operator;
-        }
-
-        /** {@return the line that the operator asked for, or null if not known yet} */
-        @Nullable
-        Whole whole() {
-            return whole;
-        }
-
-        void whole(Whole line) {
-            whole = line;
-        }
+    /** {@return what is known of an operator, or null if nobody came by it} */
+    @Nullable
+    Operator known(Object object) {
+        return operators.get(object);
     }
 
     /**
-     * A line and its steps.
+     * {@return the shape of a line without operators}
      *
-     * @param line the operators
-     * @param inner whether it works for an operator of another line
-     * @param steps what is shown of each operator
-     * @param task what can be said of it but for its state
+     * @param inner whether the first one will be part of an operator of another line
      */
-    record Whole(Links.Line line, boolean inner, List<Steps.Step> steps, TaskDescription task) {}
-
-    /** {@return what an extraction found so far} */
-    static Walked of(Extraction extraction) {
-        return extraction.once(Walked.class, Walked::new);
+    Shape shape(boolean inner) {
+        return inner ? innerShape : outerShape;
     }
 
-    /** {@return what is known around an operator} */
-    Place at(Object operator) {
-        Place known = places.get(operator);
-        if (known == null) {
-            known = new Place();
-            places.put(operator, known);
-        }
-        return known;
+    /** {@return the kind of an operator} */
+    OperatorKind kindOf(Operator operator, Scan scan) {
+        OperatorKind kind = operator.type().kindOf(operator);
+        return operator.is(Trait.RECORDER) ? recorder(kind, Assembly.of(operator, scan)) : kind;
+    }
+
+    private OperatorKind recorder(OperatorKind of, Assembly assembly) {
+        OperatorKind kind = new OperatorKind(of.type(), of.name(), assembly);
+        return recorders.computeIfAbsent(kind, any -> kind);
+    }
+
+    /** Says that a thread or a future stands below an operator. */
+    void place(Object task) {
+        placed.add(task);
+    }
+
+    /** {@return whether a thread stands below an operator} */
+    boolean isPlaced(Object task) {
+        return placed.contains(task);
     }
 }

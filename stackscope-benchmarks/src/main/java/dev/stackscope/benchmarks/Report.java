@@ -33,15 +33,20 @@ record Report(String name, List<String> surroundings, Table table) {
         return lines("") + table.text();
     }
 
-    /** Writes a document, or where there is one with a place for this report, that place alone. */
+    /** Writes a document, or where there is one with a place for this report, that place alone; best one for this JDK. */
     void writeTo(Path file) throws IOException {
         String text = lines("\n") + table.markdown();
         String document = Files.exists(file) ? Files.readString(file) : "";
-        String mark = "<!-- figures: " + name + " -->\n";
+        String ofJdk = mark(name + ", JDK " + Runtime.version().feature());
+        String mark = document.contains(ofJdk) ? ofJdk : mark(name);
         int begin = document.indexOf(mark);
         int end = document.indexOf(END, Math.max(0, begin));
         boolean hasPlace = begin >= 0 && end >= 0;
         Files.writeString(file, hasPlace ? document.substring(0, begin) + mark + text + document.substring(end) : text);
+    }
+
+    private static String mark(String place) {
+        return "<!-- figures: " + place + " -->\n";
     }
 
     private String lines(String between) {

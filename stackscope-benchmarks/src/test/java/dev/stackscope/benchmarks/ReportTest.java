@@ -59,6 +59,25 @@ class ReportTest {
     }
 
     @Test
+    void aPlaceForTheReportsOfThisJdkIsTakenBeforeThatForAny(@TempDir Path folder) throws Exception {
+        Path document = folder.resolve("page.md");
+        Files.writeString(document, """
+                <!-- figures: speed -->
+                of any
+                <!-- end of figures -->
+                <!-- figures: speed, JDK %d -->
+                <!-- end of figures -->
+                """.formatted(Runtime.version().feature()));
+
+        report.writeTo(document);
+
+        assertThat(document)
+                .content()
+                .contains("of any")
+                .contains("JDK " + Runtime.version().feature() + " -->\nJDK 25\n");
+    }
+
+    @Test
     void aPlotHasALineForEachThingThatGrows() {
         Plot plot = new Plot();
         plot.add("threads", List.of(new Plot.Point(1, 1_000), new Plot.Point(100, 100_000)));

@@ -4,6 +4,7 @@ import dev.stackscope.ExtractOptions;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
 import dev.stackscope.benchmarks.Tier;
+import dev.stackscope.benchmarks.load.CopiedStack;
 import dev.stackscope.benchmarks.load.Pipeline;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -35,6 +36,7 @@ public class Pipelines {
     public int inners;
 
     private Pipeline pipeline;
+    private Stack result;
 
     /** For JMH. */
     public Pipelines() {}
@@ -50,6 +52,10 @@ public class Pipelines {
         Stack stack = extract();
         if (stack.error() != null || stack.size() < operators) {
             throw new IllegalStateException(stack.toString());
+        }
+        result = CopiedStack.of(stack);
+        if (!result.equals(stack)) {
+            throw new IllegalStateException("the copy is not the same: " + result);
         }
     }
 
@@ -69,6 +75,15 @@ public class Pipelines {
     @Benchmark
     public long walk() {
         return passed(Scannable.from(pipeline.subscription()));
+    }
+
+    /** {@return the objects of the result, made after a bare walk, with which nothing is found out} */
+    @Benchmark
+    public Stack walkAndCopy() {
+        if (walk() == 0) {
+            throw new IllegalStateException("nothing is there");
+        }
+        return CopiedStack.of(result);
     }
 
     private static long passed(Scannable from) {

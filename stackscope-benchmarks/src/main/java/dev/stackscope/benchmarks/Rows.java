@@ -205,10 +205,11 @@ final class Rows {
         String work = "extract of a pipeline, 20 operators and 256 inners, no flags";
         Time extract = Time.of("Pipelines.extract", Style.REPEATED, Tier.CLOSED);
         Time walk = Time.of("Pipelines.walk", Style.REPEATED, Tier.CLOSED);
-        Time copy = Time.of("Pipelines.walkAndCopy", Style.REPEATED, Tier.CLOSED);
+        Time copy = Time.of("Pipelines.askAndCopy", Style.REPEATED, Tier.CLOSED);
         rows.add(Row.ratio("reactor", work, extract, walk, "a bare walk over Scannable")
                 .atMost(3.0));
-        rows.add(Row.ratio("reactor", work, extract, copy, "a bare walk, and the objects of the result made anew"));
+        rows.add(Row.ratio(
+                "reactor", work, extract, copy, "a walk that asks for what is shown, and the result made anew"));
     }
 
     private void classFiles() {

@@ -6,6 +6,7 @@ import dev.stackscope.Stackscope;
 import dev.stackscope.benchmarks.Tier;
 import dev.stackscope.benchmarks.load.CopiedStack;
 import dev.stackscope.benchmarks.load.Pipeline;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,6 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import reactor.core.Scannable;
+import reactor.core.Scannable.Attr;
 
 /** A pipeline of Reactor that waits. */
 @State(Scope.Benchmark)
@@ -24,6 +26,17 @@ import reactor.core.Scannable;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH calls the set-up
 public class Pipelines {
+
+    private static final List<Attr<?>> SHOWN = List.of(
+            Attr.ACTUAL,
+            Attr.ERROR,
+            Attr.CANCELLED,
+            Attr.TERMINATED,
+            Attr.BUFFERED,
+            Attr.LARGE_BUFFERED,
+            Attr.PREFETCH,
+            Attr.REQUESTED_FROM_DOWNSTREAM,
+            Attr.RUN_ON);
 
     private final ExtractOptions options = Tier.ofThisJvm().options().withChildTasks(true);
 
@@ -77,13 +90,30 @@ public class Pipelines {
         return passed(Scannable.from(pipeline.subscription()));
     }
 
-    /** {@return the objects of the result, made after a bare walk, with which nothing is found out} */
+    /** {@return the objects of the result, made anew after a walk that asks each part for what they show of it} */
     @Benchmark
-    public Stack walkAndCopy() {
-        if (walk() == 0) {
-            throw new IllegalStateException("nothing is there");
+    public Stack askAndCopy() {
+        if (asked(Scannable.from(pipeline.subscription())) == 0) {
+            throw new IllegalStateException("no part answers");
         }
         return CopiedStack.of(result);
+    }
+
+    private static long asked(Scannable from) {
+        return askedAround(from)
+                + from.parents().mapToLong(Pipelines::askedAround).sum();
+    }
+
+    private static long askedAround(Scannable operator) {
+        return answers(operator) + operator.inners().mapToLong(Pipelines::asked).sum();
+    }
+
+    private static long answers(Scannable operator) {
+        long answers = 0;
+        for (Attr<?> each : SHOWN) {
+            answers += operator.scanUnsafe(each) == null ? 0 : 1;
+        }
+        return answers;
     }
 
     private static long passed(Scannable from) {

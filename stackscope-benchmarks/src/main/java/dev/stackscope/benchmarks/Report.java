@@ -33,7 +33,7 @@ record Report(String name, List<String> surroundings, Table table) {
         return lines("") + table.text();
     }
 
-    /** Writes a document, or where there is one with a place for this report, that place alone; best one for this JDK. */
+    /** Writes a document, or where there is one with a place for this report, that place alone, that of this JDK before others. */
     void writeTo(Path file) throws IOException {
         String text = lines("\n") + table.markdown();
         String document = Files.exists(file) ? Files.readString(file) : "";

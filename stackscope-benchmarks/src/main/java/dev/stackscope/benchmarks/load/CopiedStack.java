@@ -9,7 +9,7 @@ import dev.stackscope.Task;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The objects of a result, made once more of what is known: nobody who answers with such a tree can take less. */
+/** The objects of a result, made once more of what is known, so that nothing has to be found out for them. */
 public final class CopiedStack {
 
     private CopiedStack() {}

@@ -1,5 +1,6 @@
 package dev.stackscope.benchmarks;
 
+import dev.stackscope.internal.jdk.ModuleOpening;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ record Report(String name, List<String> surroundings, Table table) {
                                 : "quick run, which shows no more than the order of size"),
                 "Medians. Each figure is taken in a JVM of its own, started with: "
                         + String.join(" ", new Jvm(Tier.CLOSED).more()),
-                "no flags: nothing more; opened: --add-opens of 5 packages of java.base; tool: --enable-native-access");
+                "no flags: nothing more; opened: --add-opens of "
+                        + ModuleOpening.packages().size()
+                        + " packages of java.base; tool: --enable-native-access");
     }
 
     String text() {

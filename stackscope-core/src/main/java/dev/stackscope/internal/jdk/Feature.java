@@ -33,6 +33,11 @@ record Feature(String name, int since, String newness, List<String> packages, bo
         return new Feature(name, since, newness, packages, true);
     }
 
+    /** {@return the packages of {@code java.base} that it needs open in this JDK, which may be too old for it} */
+    List<String> packagesHere() {
+        return JdkVersion.atLeast(since) ? packages : List.of();
+    }
+
     /** {@return the probe that says why there is nothing to try, or null where there is} */
     @Nullable
     Probe obstacle() {

@@ -1,9 +1,6 @@
 package dev.stackscope.internal.jdk;
 
 import java.lang.StackWalker.StackFrame;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Numbers for the methods of walked frames, so that a stack can be recognised without naming its calls, which takes longer
  * than the walk.
  *
- * <p>A walked frame refers to its method by a {@code ResolvedMethodName}, of which the JVM has one for each method as long
- * as anybody refers to it (JDK 21: {@code StackFrameInfo.memberName.method}; JDK 22 to 27:
- * {@code ClassFrameInfo.classOrMemberName}). It is kept weakly: it keeps its class alive. On JDK 21
- * the field is in {@code java.lang.invoke}, which nothing else needs open; where it is closed, stacks are named call by call.
+ * <p>A method is known by an object that the JVM has of it, and that is kept weakly: it keeps its class alive. Where
+ * frames do not show it, stacks are named call by call, and an extraction takes several times as long.
  */
 final class MethodNumbers {
 
     static final MethodNumbers ALL = new MethodNumbers();
 
-    private static final @Nullable MethodHandle METHOD = methodOfFrame();
+    private static final @Nullable MethodOfFrame METHOD = MethodOfFrame.ATTEMPT.handles();
 
     private static final class Numbered extends WeakReference<Object> {
 
@@ -41,21 +36,6 @@ final class MethodNumbers {
     private @Nullable Numbered[] table = new Numbered[1 << 10]; // read without a lock, its elements are immutable
     private int entries;
     private int last;
-
-    private static @Nullable MethodHandle methodOfFrame() {
-        try {
-            Class<?> frame = Getter.type("java.lang.StackFrameInfo");
-            MethodHandle method = JdkVersion.atLeast(22)
-                    ? Getter.field(frame, "classOrMemberName").handle()
-                    : MethodHandles.filterReturnValue(
-                            Getter.field(frame, "memberName").handle(),
-                            Getter.field(Getter.type("java.lang.invoke.MemberName"), "method")
-                                    .handle());
-            return method.asType(MethodType.methodType(Object.class, Object.class));
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return null; // stacks are named call by call then
-        }
-    }
 
     /** {@return whether methods have numbers in this JVM} */
     static boolean areKnown() {
@@ -81,12 +61,13 @@ final class MethodNumbers {
     }
 
     private @Nullable StackPrint print(StackFrame[] frames, boolean add) {
-        if (METHOD == null) {
+        MethodOfFrame known = METHOD;
+        if (known == null) {
             return null;
         }
         long[] calls = new long[frames.length * 2];
         for (int i = 0; i < frames.length; i++) {
-            Object method = methodOf(frames[i]);
+            Object method = known.of(frames[i]);
             int number = method == null ? 0 : numberOf(method, add);
             if (number == 0) {
                 return null;
@@ -95,14 +76,6 @@ final class MethodNumbers {
             calls[2 * i + 1] = frames[i].getByteCodeIndex();
         }
         return new StackPrint(this, calls);
-    }
-
-    private static @Nullable Object methodOf(StackFrame frame) {
-        try {
-            return METHOD == null ? null : (Object) METHOD.invokeExact((Object) frame);
-        } catch (Throwable e) {
-            throw ThreadHold.unexpected(e);
-        }
     }
 
     private int numberOf(Object method, boolean add) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,15 @@ public final class ModuleOpening {
 
     private ModuleOpening() {}
 
-    /** {@return the packages of {@code java.base} that probes read, without those that this JDK does not have} */
+    /**
+     * {@return the packages of {@code java.base} that probes read, some of them for speed alone, without those that this
+     *     JDK does not have}
+     */
     public static List<String> packages() {
-        return Probes.PACKAGES.stream().filter(BASE.getPackages()::contains).toList();
+        return Stream.concat(Probes.PACKAGES.stream(), MethodOfFrame.FEATURE.packagesHere().stream())
+                .distinct()
+                .filter(BASE.getPackages()::contains)
+                .toList();
     }
 
     /** Opens {@link #packages} to some modules, as an agent can. */

@@ -79,6 +79,7 @@ public final class Probes {
         return List.of(
                 LiveFrames.currentThread(),
                 LiveFrames.parkedThreads(),
+                MethodOfFrame.ATTEMPT.probe(),
                 LiveMonitors.platformThreads(),
                 LiveMonitors.virtualThreads(),
                 ToolInterface.probe(),

@@ -39,6 +39,9 @@ class HookSamplesTest {
     /** Several workers that are closed together: a context of contexts. */
     record Crew(List<Worker> workers) {}
 
+    private static final List<Frame> QUEUE =
+            List.of(Frame.of(new StackTraceElement("com.example.jobs.Queue", "enqueue", "Queue.java", 3)));
+
     private final Checkout checkout = new Checkout();
     private final Job job = new Job("idle", () -> {});
     private Thread thread = Thread.currentThread();
@@ -94,6 +97,24 @@ class HookSamplesTest {
         });
 
         assertThat(stack.task().kind() + " #" + stack.task().id()).isEqualTo("ticket #7");
+    }
+
+    @Test
+    void describeInFull() {
+        Stack stack = extract(new Ticket(7, job), hooks -> {
+            hooks.unwrap(
+                    Ticket.class,
+                    (ticket, sink, extraction) -> sink.frame(
+                            Frame.of(new StackTraceElement("com.example.jobs.Ticket", "unwrapped", "Ticket.java", 1))));
+            // @start region="hook-describe-in-full"
+            hooks.describe(
+                    Ticket.class,
+                    (ticket, extraction) ->
+                            TaskDescription.of("ticket").id(ticket.number()).places(QUEUE));
+            // @end
+        });
+
+        assertThat(stack.frames()).map(Frame::methodName).containsExactly("enqueue");
     }
 
     @Test

@@ -103,7 +103,8 @@ public final class Item {
         return unwraps;
     }
 
-    private void emit(Sink sink) {
+    /** Adds the parts to what a hook emits. */
+    public void emit(Sink sink) {
         unwraps++;
         parts.forEach(part -> emit(part, sink));
     }

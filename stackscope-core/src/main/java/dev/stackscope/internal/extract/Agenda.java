@@ -27,6 +27,7 @@ final class Agenda implements Complaints {
 
     private final Run run;
     private final Tasks tasks;
+    private final ToldTasks told;
     private final ExtractOptions options;
     private final Deque<StackNode> owned = new ArrayDeque<>(2);
     private final Deque<Part> pending = new ArrayDeque<>(2); // of the item that is being unwrapped
@@ -37,6 +38,7 @@ final class Agenda implements Complaints {
     Agenda(Run run, Tasks tasks) {
         this.run = run;
         this.tasks = tasks;
+        this.told = new ToldTasks(run);
         this.options = run.options();
     }
 
@@ -44,9 +46,15 @@ final class Agenda implements Complaints {
     StackNode root(Object item) {
         Described described = describe(item);
         StackNode node = new StackNode(item, described, null, 0);
-        tasks.put(described, node);
-        owned.add(node);
+        own(node, described);
         return node;
+    }
+
+    private void own(StackNode node, Described described) {
+        tasks.put(described, node);
+        if (!told.fill(node)) {
+            owned.add(node);
+        }
     }
 
     /** Adds the stack of an item, unless its task has one. */
@@ -155,8 +163,7 @@ final class Agenda implements Complaints {
         } else if (tasks.size() >= options.limits().tasks()) {
             node.note("not extracted: more than " + options.limits().tasks() + " tasks");
         } else {
-            tasks.put(described, node);
-            owned.add(node);
+            own(node, described);
         }
         return node;
     }

@@ -23,13 +23,19 @@ import org.jspecify.annotations.Nullable;
 /** All installed hooks, with the answers they gave so far. Immutable but for those. */
 final class HookTable {
 
-    /** The hooks for one class. */
+    /**
+     * The hooks for one class.
+     *
+     * @param ofOneGlue whether the glue that describes objects of the class is the one that unwraps them, and no other says
+     *     more of them
+     */
     record ForClass(
             @Nullable Unwrap<Object> unwrap,
             @Nullable UnwrapContext<Object> unwrapContext,
             @Nullable ElaborateContext<Object> elaborateContext,
             @Nullable DescribeTask<Object> describe,
-            List<ContributeContexts<Object>> contexts) {}
+            List<ContributeContexts<Object>> contexts,
+            boolean ofOneGlue) {}
 
     /** Where frames stand; the classes of two loaders can have one name, but hardly one class file. */
     private record Position(@Nullable ClassAnalysis type, Object place) {}
@@ -157,13 +163,25 @@ final class HookTable {
     @SuppressWarnings("unchecked") // the collector's signatures tie each hook to a supertype of the class
     private ForClass resolve(Class<?> type) {
         Reserve.FOR_NEW.check();
+        ForType unwrap = TypeDispatch.find(type, unwraps);
+        ForType describe = TypeDispatch.find(type, descriptions);
+        List<ContributeContexts<Object>> contributing = TypeDispatch.all(type, contexts).stream()
+                .map(hook -> (ContributeContexts<Object>) hook)
+                .toList();
         return new ForClass(
-                (Unwrap<Object>) TypeDispatch.find(type, unwraps),
-                (UnwrapContext<Object>) TypeDispatch.find(type, contextUnwraps),
-                (ElaborateContext<Object>) TypeDispatch.find(type, contextElaborations),
-                (DescribeTask<Object>) TypeDispatch.find(type, descriptions),
-                TypeDispatch.all(type, contexts).stream()
-                        .map(hook -> (ContributeContexts<Object>) hook)
-                        .toList());
+                (Unwrap<Object>) hook(unwrap),
+                (UnwrapContext<Object>) hook(TypeDispatch.find(type, contextUnwraps)),
+                (ElaborateContext<Object>) hook(TypeDispatch.find(type, contextElaborations)),
+                (DescribeTask<Object>) hook(describe),
+                contributing,
+                contributing.isEmpty() && areOfOneGlue(unwrap, describe));
+    }
+
+    private static @Nullable Object hook(@Nullable ForType registered) {
+        return registered == null ? null : registered.hook();
+    }
+
+    private static boolean areOfOneGlue(@Nullable ForType one, @Nullable ForType other) {
+        return one != null && other != null && one.source().equals(other.source());
     }
 }

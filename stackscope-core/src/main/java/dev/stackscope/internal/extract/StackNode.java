@@ -120,6 +120,12 @@ final class StackNode implements Node, Complaints {
         return task;
     }
 
+    /** {@return the places at which the item stands if there is nothing else to tell of it; null if it is to be unwrapped} */
+    @Nullable
+    List<Frame> toldPlaces() {
+        return isOf(item) ? described.places() : null;
+    }
+
     /** {@return whether the task was described as it was when its stack was captured} */
     boolean wasCaptured() {
         return described.captured();

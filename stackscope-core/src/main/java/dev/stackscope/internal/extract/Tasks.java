@@ -42,19 +42,21 @@ final class Tasks {
         Described found = described.get(item);
         if (found == null) {
             found = find(item, errors);
-            described.put(item, found);
         }
         return found;
     }
 
     private Described find(Object item, Complaints errors) {
         Subject subject = subject(item, errors);
-        Described wrapped = subject.item() == item ? null : described.get(subject.item());
-        if (wrapped != null) {
-            return wrapped;
+        boolean wrapper = subject.item() != item;
+        Described found = wrapper ? described.get(subject.item()) : null;
+        if (found == null) {
+            found = first(subject);
+            described.put(subject.item(), found);
         }
-        Described found = first(subject);
-        described.put(subject.item(), found);
+        if (wrapper) {
+            described.put(item, found);
+        }
         return found;
     }
 
@@ -104,7 +106,7 @@ final class Tasks {
         if (names == null) {
             names = names();
         }
-        return names.get(item);
+        return names.isEmpty() ? null : names.get(item);
     }
 
     private IdentityHashMap<Object, String> names() {
@@ -144,11 +146,13 @@ final class Tasks {
         Object root = description.standIn() ? null : subject.item();
         String own = description.id();
         if (own == null) {
-            return new Described(task(description, numbers.next(description.kind())), root, null, wasCaptured(subject));
+            Task task = task(description, numbers.next(description.kind()));
+            return new Described(task, root, null, description.places(), wasCaptured(subject));
         }
         String number = family(description.kind()) + "#" + own;
         Described other = known.get(number);
-        Described found = new Described(task(description, own), root, other, wasCaptured(subject));
+        Described found =
+                new Described(task(description, own), root, other, description.places(), wasCaptured(subject));
         known.putIfAbsent(number, found);
         return found;
     }

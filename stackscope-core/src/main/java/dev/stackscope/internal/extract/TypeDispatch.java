@@ -36,8 +36,8 @@ final class TypeDispatch {
 
     private TypeDispatch() {}
 
-    /** {@return the hook for objects of a class, or null if there is none} */
-    static @Nullable Object find(Class<?> actual, List<ForType> hooks) {
+    /** {@return the hook for objects of a class, with who registered it; or null if there is none} */
+    static @Nullable ForType find(Class<?> actual, List<ForType> hooks) {
         if (hooks.isEmpty()) {
             return null;
         }
@@ -45,7 +45,7 @@ final class TypeDispatch {
         return candidates.stream()
                 .filter(c -> candidates.stream().noneMatch(c::lessSpecificThan))
                 .min(PRECEDENCE)
-                .map(c -> c.hook.hook())
+                .map(Candidate::hook)
                 .orElse(null);
     }
 

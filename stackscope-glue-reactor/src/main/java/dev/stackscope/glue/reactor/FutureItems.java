@@ -15,14 +15,14 @@ final class FutureItems {
     private FutureItems() {}
 
     static void register(Hooks hooks) {
-        hooks.contexts(Subscriber.class, FutureItems::contribute);
+        hooks.contexts(CompletableFuture.class, FutureItems::contribute);
     }
 
-    private static void contribute(Subscriber<?> subscriber, Sink sink, Extraction extraction) {
-        if (!(subscriber instanceof CompletableFuture<?>) || !OperatorFields.isReactors(subscriber.getClass())) {
+    private static void contribute(CompletableFuture<?> future, Sink sink, Extraction extraction) {
+        if (!(future instanceof Subscriber<?>) || !OperatorFields.isReactors(future.getClass())) {
             return;
         }
-        Subscription subscription = OperatorFields.first(Subscription.class, OperatorFields.direct(subscriber));
+        Subscription subscription = OperatorFields.first(Subscription.class, OperatorFields.direct(future));
         if (subscription != null) {
             sink.holds(ContextDraft.live(Kind.OTHER, subscription)
                     .description("completed by")

@@ -48,9 +48,10 @@ final class PipelineItems {
     }
 
     private static TaskDescription describeLine(Operator head, Lines lines) {
+        Shape shape = lines.shape(lines.line(head));
+        boolean bare = BareLines.isBare(head, lines);
         String state = state(head, lines.scan());
-        TaskDescription task = lines.shape(lines.line(head))
-                .task(head.type().isSubject())
+        TaskDescription task = (bare ? shape.told() : shape.task(head.type().isSubject()))
                 .creation(AssemblySites.creationOf(head.object()));
         return state == null ? task : task.state(state);
     }

@@ -26,6 +26,8 @@ final class Shape {
     private @Nullable List<Frame> frames;
     private @Nullable TaskDescription task;
     private @Nullable TaskDescription ofSubject;
+    private @Nullable TaskDescription told;
+    private @Nullable Boolean silent;
 
     /**
      * Makes the shape of a line without operators.
@@ -105,6 +107,18 @@ final class Shape {
         }
         task = task == null ? task(inner ? "inner" : Step.kind(steps())) : task;
         return task;
+    }
+
+    /** {@return what can be said of a line, but for its state, if nothing else is to be told of its operators} */
+    TaskDescription told() {
+        told = told == null ? task(false).places(frames()) : told;
+        return told;
+    }
+
+    /** {@return whether there is nothing to say of any operator but for what it is at} */
+    boolean isSilent() {
+        silent = silent == null ? steps().stream().allMatch(Step::isSilent) : silent;
+        return silent;
     }
 
     private TaskDescription task(String kind) {

@@ -3,6 +3,7 @@ package dev.stackscope.glue.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.ExtractOptions;
+import dev.stackscope.Extractor;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
 import dev.stackscope.render.Renderer;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +43,14 @@ class OperatorMatrixTest {
 
     private static final String SOURCE = "the source of the operator";
     private static final Pattern EXCUSED = Pattern.compile("(?m)^\\| `((?:Flux|Mono)\\.\\w+)` \\|");
+
+    private static final ExtractOptions OPTIONS = ExtractOptions.defaults().withChildTasks(true);
+
+    /** Unwraps inner lines of which everything is known, too. */
+    private static final Extractor UNWRAPPING = Extractor.builder()
+            .discover()
+            .hooks(hooks -> hooks.contexts(Object.class, (item, sink, extraction) -> {}))
+            .build();
 
     /** How the source behaves, and how much is asked of it. */
     private enum Way {
@@ -119,9 +129,20 @@ class OperatorMatrixTest {
     }
 
     private static String print(Object item) {
-        Stack stack = Stackscope.extract(item, ExtractOptions.defaults().withChildTasks(true));
+        Stack stack = Stackscope.extract(item, OPTIONS);
         return Renderer.tree().withGrouping(false).render(stack)
-                + (stack.error() == null ? "" : "error: " + stack.error());
+                + (stack.error() == null ? "" : "error: " + stack.error())
+                + (isSameUnwrapped(item) ? "" : "error: it is not the same where every line is unwrapped");
+    }
+
+    /** {@return whether a pipeline, once its schedulers are at rest, looks the same where every inner line is unwrapped} */
+    private static boolean isSameUnwrapped(Object item) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        boolean same = false;
+        while (!same && System.nanoTime() < end) {
+            same = Stackscope.extract(item, OPTIONS).equals(UNWRAPPING.extract(item, OPTIONS));
+        }
+        return same;
     }
 
     private static Flux<Object> flux(Way way) {

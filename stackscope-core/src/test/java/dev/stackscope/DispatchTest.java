@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stackscope.spi.ElaborateFrame;
 import dev.stackscope.spi.Elaboration;
 import dev.stackscope.spi.Hooks;
-import dev.stackscope.spi.StackscopeGlue;
 import dev.stackscope.spi.TaskDescription;
 import dev.stackscope.spi.Unwrap;
 import dev.stackscope.spi.Unwrapped;
+import dev.stackscope.testing.GlueOf;
 import dev.stackscope.testing.Item;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,20 +31,6 @@ class DispatchTest {
     private static class Base implements First, Second {}
 
     private static final class Derived extends Base implements Narrow {}
-
-    /** A glue of the embedder's. */
-    private record Glue(String library, Consumer<Hooks> hooks) implements StackscopeGlue {
-
-        @Override
-        public String requiredClass() {
-            return "java.lang.Object";
-        }
-
-        @Override
-        public void install(Hooks target) {
-            hooks.accept(target);
-        }
-    }
 
     @Test
     void aHookServesSubtypes() {
@@ -128,7 +114,7 @@ class DispatchTest {
     @Test
     void theBuildersHooksWinOverThoseOfAGlue() {
         Extractor extractor = Extractor.builder()
-                .glue(new Glue("base", hooks -> hooks.unwrap(Base.class, says("glue"))))
+                .glue(new GlueOf("base", hooks -> hooks.unwrap(Base.class, says("glue"))))
                 .hooks(hooks -> hooks.unwrap(Object.class, says("object")))
                 .build();
 
@@ -137,8 +123,8 @@ class DispatchTest {
 
     @Test
     void betweenGluesForTheSameTypeTheLibraryWhoseNameSortsFirstWins() {
-        Glue a = new Glue("a", hooks -> hooks.unwrap(Base.class, says("a")));
-        Glue b = new Glue("b", hooks -> hooks.unwrap(Base.class, says("b")));
+        GlueOf a = new GlueOf("a", hooks -> hooks.unwrap(Base.class, says("a")));
+        GlueOf b = new GlueOf("b", hooks -> hooks.unwrap(Base.class, says("b")));
 
         assertThat(methods(Extractor.builder().glue(b).glue(a).build().extract(new Base())))
                 .containsExactly("a");
@@ -176,15 +162,15 @@ class DispatchTest {
 
     @Test
     void aGlueThatRegistersTwiceIsNamedInANote() {
-        Glue glue =
-                new Glue("twice", hooks -> hooks.unwrap(Base.class, says("1")).unwrap(Base.class, says("2")));
+        GlueOf glue =
+                new GlueOf("twice", hooks -> hooks.unwrap(Base.class, says("1")).unwrap(Base.class, says("2")));
 
         Stack stack = Extractor.builder().glue(glue).build().extract(new Base());
 
         assertThat(stack.notes())
                 .singleElement()
                 .asString()
-                .contains("twice", Glue.class.getName(), Base.class.getName());
+                .contains("twice", GlueOf.class.getName(), Base.class.getName());
     }
 
     @Test

@@ -7,8 +7,8 @@ import dev.stackscope.Context.Kind;
 import dev.stackscope.spi.ContextDraft;
 import dev.stackscope.spi.Elaboration;
 import dev.stackscope.spi.Hooks;
-import dev.stackscope.spi.StackscopeGlue;
 import dev.stackscope.spi.TaskDescription;
+import dev.stackscope.testing.GlueOf;
 import dev.stackscope.testing.Item;
 import dev.stackscope.testing.Thing;
 import java.util.ArrayList;
@@ -46,19 +46,6 @@ class ToldTasksTest {
 
         Other(Consumer<Hooks> hooks) {
             this.hooks = hooks;
-        }
-    }
-
-    private record Glue(String library, Consumer<Hooks> hooks) implements StackscopeGlue {
-
-        @Override
-        public String requiredClass() {
-            return "java.lang.Object";
-        }
-
-        @Override
-        public void install(Hooks target) {
-            hooks.accept(target);
         }
     }
 
@@ -144,7 +131,7 @@ class ToldTasksTest {
     void whatMerelyWrapsItIsUnwrapped() {
         Thing thing = new Thing();
         Stack child = childOf(Extractor.builder()
-                .glue(new Glue(
+                .glue(new GlueOf(
                         "things",
                         hooks -> things(hooks, THING.places(ROW))
                                 .describe(
@@ -176,7 +163,7 @@ class ToldTasksTest {
 
     private Extractor extractor(Other other, TaskDescription description) {
         return Extractor.builder()
-                .glue(new Glue("things", hooks -> things(hooks, description)))
+                .glue(new GlueOf("things", hooks -> things(hooks, description)))
                 .hooks(hooks -> other.hooks.accept(parents(hooks)))
                 .build();
     }

@@ -130,19 +130,22 @@ class OperatorMatrixTest {
 
     private static String print(Object item) {
         Stack stack = Stackscope.extract(item, OPTIONS);
+        assertSameUnwrapped(item);
         return Renderer.tree().withGrouping(false).render(stack)
-                + (stack.error() == null ? "" : "error: " + stack.error())
-                + (isSameUnwrapped(item) ? "" : "error: it is not the same where every line is unwrapped");
+                + (stack.error() == null ? "" : "error: " + stack.error());
     }
 
-    /** {@return whether a pipeline, once its schedulers are at rest, looks the same where every inner line is unwrapped} */
-    private static boolean isSameUnwrapped(Object item) {
+    /** A pipeline, once its schedulers are at rest, looks the same where every inner line is unwrapped. */
+    private static void assertSameUnwrapped(Object item) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        boolean same = false;
-        while (!same && System.nanoTime() < end) {
-            same = Stackscope.extract(item, OPTIONS).equals(UNWRAPPING.extract(item, OPTIONS));
+        Stack told = Stackscope.extract(item, OPTIONS);
+        Stack unwrapped = UNWRAPPING.extract(item, OPTIONS);
+        while (!told.equals(unwrapped) && System.nanoTime() < end) {
+            told = Stackscope.extract(item, OPTIONS);
+            unwrapped = UNWRAPPING.extract(item, OPTIONS);
         }
-        return same;
+        assertThat(told).asString().isEqualTo(unwrapped.toString());
+        assertThat(told).isEqualTo(unwrapped);
     }
 
     private static Flux<Object> flux(Way way) {

@@ -110,6 +110,16 @@ class DeepTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void theAgentLacksNothingThatAnOpenPackageShows(Path jdk) throws Exception {
+        try (Target target = Target.on(jdk)) {
+            assertThat(Run.of("doctor", "--deep", target.pid()).printed().out())
+                    .contains("parked virtual threads recognised")
+                    .doesNotContain("closed to");
+        }
+    }
+
     @Test
     void aProgramThatRefusesAgentsSaysHowToLookElse() throws Exception {
         try (Target target = Target.on(Jdks.home(25), "-XX:-EnableDynamicAgentLoading")) {

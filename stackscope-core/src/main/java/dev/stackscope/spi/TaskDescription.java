@@ -101,8 +101,10 @@ public record TaskDescription(
     /**
      * {@return this description, for a task of which nothing else is to be told but the places at which it stands}
      *
-     * <p>Quicker than {@link Sink#places}, for the item need not be unwrapped. It still is where another glue has hooks for
-     * items of its class, or any glue has hooks for one of the places; so the glue that says this must know how to unwrap it.
+     * <p>A shortcut where there are many such tasks, and no replacement for an {@link Unwrap} hook of the same glue that
+     * shows the same: the item is unwrapped all the same where another glue unwraps items of its class, where any glue
+     * contributes contexts to them or has a hook for one of the places, where there are more places than the limit allows,
+     * where the item wraps or stands in for the task, and where a single frame is asked for.
      *
      * @param all the places, outermost first; best the same unmodifiable list for all tasks that stand there
      */

@@ -46,15 +46,9 @@ final class Agenda implements Complaints {
     StackNode root(Object item) {
         Described described = describe(item);
         StackNode node = new StackNode(item, described, null, 0);
-        own(node, described);
-        return node;
-    }
-
-    private void own(StackNode node, Described described) {
         tasks.put(described, node);
-        if (!told.fill(node)) {
-            owned.add(node);
-        }
+        owned.add(node);
+        return node;
     }
 
     /** Adds the stack of an item, unless its task has one. */
@@ -96,6 +90,9 @@ final class Agenda implements Complaints {
     private void fill(StackNode node) {
         if (run.time().isUsedUp()) {
             node.note("not extracted: " + run.time().words());
+            return;
+        }
+        if (told.fill(node)) {
             return;
         }
         new Unwrapper(run, node, pending, false).unwrap();
@@ -163,7 +160,8 @@ final class Agenda implements Complaints {
         } else if (tasks.size() >= options.limits().tasks()) {
             node.note("not extracted: more than " + options.limits().tasks() + " tasks");
         } else {
-            own(node, described);
+            tasks.put(described, node);
+            owned.add(node);
         }
         return node;
     }

@@ -26,8 +26,8 @@ final class HookTable {
     /**
      * The hooks for one class.
      *
-     * @param ofOneGlue whether the glue that describes objects of the class is the one that unwraps them, and no other says
-     *     more of them
+     * @param ofOneGlue whether the glue that describes objects of the class is the one that unwraps them, and none
+     *     contributes contexts to them
      */
     record ForClass(
             @Nullable Unwrap<Object> unwrap,

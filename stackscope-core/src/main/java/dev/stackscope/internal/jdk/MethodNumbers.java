@@ -17,7 +17,10 @@ final class MethodNumbers {
 
     static final MethodNumbers ALL = new MethodNumbers();
 
-    private static final @Nullable MethodOfFrame METHOD = MethodOfFrame.ATTEMPT.handles();
+    /** Not in the other class: that names the packages to open, and a try at that time would be too early. */
+    static final Attempt<MethodOfFrame> ATTEMPT = Attempt.at(MethodOfFrame.FEATURE, MethodOfFrame::open);
+
+    private static final @Nullable MethodOfFrame METHOD = ATTEMPT.handles();
 
     private static final class Numbered extends WeakReference<Object> {
 

@@ -22,9 +22,7 @@ record MethodOfFrame(MethodHandle handle) {
             "virtual threads exist",
             JdkVersion.atLeast(22) ? new String[] {"java.lang"} : new String[] {"java.lang", "java.lang.invoke"});
 
-    static final Attempt<MethodOfFrame> ATTEMPT = Attempt.at(FEATURE, MethodOfFrame::open);
-
-    private static MethodOfFrame open() throws ReflectiveOperationException {
+    static MethodOfFrame open() throws ReflectiveOperationException {
         Class<?> frame = Getter.type("java.lang.StackFrameInfo");
         MethodHandle method = JdkVersion.atLeast(22)
                 ? Getter.field(frame, "classOrMemberName").handle()

@@ -79,7 +79,7 @@ public final class Probes {
         return List.of(
                 LiveFrames.currentThread(),
                 LiveFrames.parkedThreads(),
-                MethodOfFrame.ATTEMPT.probe(),
+                MethodNumbers.ATTEMPT.probe(),
                 LiveMonitors.platformThreads(),
                 LiveMonitors.virtualThreads(),
                 ToolInterface.probe(),

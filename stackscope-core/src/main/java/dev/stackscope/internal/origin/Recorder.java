@@ -47,8 +47,12 @@ public final class Recorder implements Listener {
             case LEFT -> this::left;
             case SCHEDULED -> this::scheduled;
             case EXECUTING -> this::executing;
-            case LINKED, COMPLETED, READ, PASSED -> fates == null ? object -> null : fates.on(event);
+            case LINKED, COMPLETED, READ, PASSED -> ofFates(event);
         };
+    }
+
+    private Function<Object, @Nullable Object> ofFates(Event event) {
+        return fates == null ? object -> null : fates.on(event);
     }
 
     private @Nullable Object created(Object made) {

@@ -5,9 +5,9 @@ final class BareLines {
 
     private BareLines() {}
 
-    /** {@return whether a line is one of those, so that it need not be looked at again; no operator's error is kept} */
+    /** {@return whether a line is one of those, so that it need not be looked at again; errors met here are not kept} */
     static boolean isBare(Operator head, Lines lines) {
-        if (!head.isPlaced() || head.type().isSubject()) {
+        if (!lines.scan().isClean() || !head.isPlaced() || head.type().isSubject()) {
             return false;
         }
         Line line = lines.line(head);

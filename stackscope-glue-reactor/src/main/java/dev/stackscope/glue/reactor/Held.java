@@ -34,7 +34,11 @@ final class Held {
                 held.add(value);
             }
         }
-        return held == null ? NOTHING : held;
+        return held == null || held.isNothing() ? NOTHING : held;
+    }
+
+    private boolean isNothing() {
+        return live.isEmpty() && scheduled.isEmpty() && context() == null;
     }
 
     private void add(Object value) {

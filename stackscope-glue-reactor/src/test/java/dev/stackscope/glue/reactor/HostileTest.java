@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
 import reactor.core.Scannable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -24,6 +26,7 @@ import reactor.core.publisher.Mono;
 @Timeout(20)
 class HostileTest {
 
+    private static final String MADE = "made for a test";
     private static final int MANY = 10_000;
     private static final Set<Object> WAYS = Set.of(Scannable.Attr.ACTUAL, Scannable.Attr.PARENT);
 
@@ -35,7 +38,7 @@ class HostileTest {
     @Test
     void whatAnAnswerThrowsIsTheErrorOfThatStack() {
         Stack stack = below(new Hostile(key -> {
-            throw new IllegalStateException("made for a test");
+            throw new IllegalStateException(MADE);
         }));
 
         assertThat(stack.error()).isNotNull();
@@ -110,10 +113,20 @@ class HostileTest {
     void foreignInnersAreNotAskedFor() {
         Hostile throwing = new Hostile(key -> null);
         throwing.inners = () -> {
-            throw new IllegalStateException("made for a test");
+            throw new IllegalStateException(MADE);
         };
 
         assertThat(below(throwing).error()).isNull();
+    }
+
+    @Test
+    void anErrorOfAnInnerSubscriptionIsToldWhereInnersAreStubs() {
+        Publisher<Object> source = subscriber -> subscriber.onSubscribe(new HostileSubscription());
+        Disposable pipeline = Flux.range(0, 2).flatMap(i -> source).subscribe();
+
+        Stack stack = Stackscope.extract(pipeline);
+
+        assertThat(stack.notes()).anyMatch(note -> note.contains("could not be described") && note.contains(MADE));
     }
 
     @Test
@@ -151,6 +164,21 @@ class HostileTest {
         Stack own = Stackscope.extract(subscriber, ExtractOptions.defaults().withChildTasks(true));
         assertThat(Renderer.tree().render(own)).isNotEmpty();
         return stack;
+    }
+
+    /** A subscription that answers nothing. */
+    private static final class HostileSubscription implements Subscription, Scannable {
+
+        @Override
+        public @Nullable Object scanUnsafe(@SuppressWarnings("rawtypes") Attr key) {
+            throw new IllegalStateException(MADE);
+        }
+
+        @Override
+        public void request(long n) {}
+
+        @Override
+        public void cancel() {}
     }
 
     /** A subscriber that answers as a test says. */

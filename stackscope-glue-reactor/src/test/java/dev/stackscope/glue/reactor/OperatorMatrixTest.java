@@ -3,7 +3,6 @@ package dev.stackscope.glue.reactor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stackscope.ExtractOptions;
-import dev.stackscope.Extractor;
 import dev.stackscope.Stack;
 import dev.stackscope.Stackscope;
 import dev.stackscope.render.Renderer;
@@ -18,7 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,14 +41,6 @@ class OperatorMatrixTest {
 
     private static final String SOURCE = "the source of the operator";
     private static final Pattern EXCUSED = Pattern.compile("(?m)^\\| `((?:Flux|Mono)\\.\\w+)` \\|");
-
-    private static final ExtractOptions OPTIONS = ExtractOptions.defaults().withChildTasks(true);
-
-    /** Unwraps inner lines of which everything is known, too. */
-    private static final Extractor UNWRAPPING = Extractor.builder()
-            .discover()
-            .hooks(hooks -> hooks.contexts(Object.class, (item, sink, extraction) -> {}))
-            .build();
 
     /** How the source behaves, and how much is asked of it. */
     private enum Way {
@@ -129,23 +119,10 @@ class OperatorMatrixTest {
     }
 
     private static String print(Object item) {
-        Stack stack = Stackscope.extract(item, OPTIONS);
-        assertSameUnwrapped(item);
+        Stack stack = Stackscope.extract(item, ExtractOptions.defaults().withChildTasks(true));
+        Unwrapping.assertSame(item);
         return Renderer.tree().withGrouping(false).render(stack)
                 + (stack.error() == null ? "" : "error: " + stack.error());
-    }
-
-    /** A pipeline, once its schedulers are at rest, looks the same where every inner line is unwrapped. */
-    private static void assertSameUnwrapped(Object item) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        Stack told = Stackscope.extract(item, OPTIONS);
-        Stack unwrapped = UNWRAPPING.extract(item, OPTIONS);
-        while (!told.equals(unwrapped) && System.nanoTime() < end) {
-            told = Stackscope.extract(item, OPTIONS);
-            unwrapped = UNWRAPPING.extract(item, OPTIONS);
-        }
-        assertThat(told).asString().isEqualTo(unwrapped.toString());
-        assertThat(told).isEqualTo(unwrapped);
     }
 
     private static Flux<Object> flux(Way way) {

@@ -1,8 +1,7 @@
 package dev.stackscope.internal.extract;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,34 +10,42 @@ import java.util.function.Consumer;
 /**
  * Turns drafts into the model: labels what is mentioned twice, then builds inner parts before outer ones.
  *
- * <p>The order comes from lists, not from recursion: tasks may nest by the thousand.
+ * <p>The order comes from a walk with a list of its own, not from recursion: tasks may nest by the thousand.
  */
 final class Assembly {
+
+    private final List<Node> outerFirst = new ArrayList<>(4);
 
     private Assembly() {}
 
     /** Builds the roots and everything inside them. */
     static void build(List<? extends Node> roots) {
-        List<Node> outerFirst = outerFirst(roots);
-        label(roots, mentioned(outerFirst));
-        for (int i = outerFirst.size() - 1; i >= 0; i--) {
-            outerFirst.get(i).build();
+        Assembly assembly = new Assembly();
+        roots.forEach(assembly::walk);
+        assembly.label();
+        for (int i = assembly.outerFirst.size() - 1; i >= 0; i--) {
+            assembly.outerFirst.get(i).build();
         }
     }
 
-    /** {@return the roots, then what is directly inside them, and so on} */
-    private static List<Node> outerFirst(List<? extends Node> roots) {
-        List<Node> found = new ArrayList<>(roots);
-        Consumer<Node> adding = found::add;
-        for (int i = 0; i < found.size(); i++) {
-            found.get(i).inside(adding);
+    private void walk(Node root) {
+        List<Node> open = new ArrayList<>(2); // the next one last
+        Consumer<Node> opening = open::add;
+        open.add(root);
+        while (!open.isEmpty()) {
+            int last = open.size() - 1;
+            Node node = open.remove(last);
+            outerFirst.add(node);
+            node.inside(opening);
+            if (open.size() > last + 1) {
+                Collections.reverse(open.subList(last, open.size()));
+            }
         }
-        return found;
     }
 
-    private static Set<Node> mentioned(List<Node> nodes) {
+    private Set<Node> mentioned() {
         Set<Node> mentioned = Set.of();
-        for (Node node : nodes) {
+        for (Node node : outerFirst) {
             if (node instanceof MentionNode mention) {
                 mentioned = mentioned.isEmpty() ? new HashSet<>() : mentioned;
                 mentioned.add(mention.target());
@@ -48,21 +55,17 @@ final class Assembly {
     }
 
     /** Labels what is mentioned, in the order in which it stands in the tree. */
-    private static void label(List<? extends Node> roots, Set<Node> mentioned) {
+    private void label() {
+        Set<Node> mentioned = mentioned();
+        if (mentioned.isEmpty()) {
+            return;
+        }
         int labels = 0;
-        Deque<Node> open = new ArrayDeque<>(roots);
-        List<Node> inside = new ArrayList<>(2);
-        while (labels < mentioned.size() && !open.isEmpty()) {
-            Node node = open.pop();
+        for (Node node : outerFirst) {
             if (node instanceof StackNode stack && mentioned.contains(stack)) {
                 labels++;
                 stack.label("W" + labels);
             }
-            node.inside(inside::add);
-            for (int i = inside.size() - 1; i >= 0; i--) {
-                open.push(inside.get(i));
-            }
-            inside.clear();
         }
     }
 }

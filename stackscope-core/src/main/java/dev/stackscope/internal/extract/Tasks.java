@@ -39,11 +39,8 @@ final class Tasks {
 
     /** {@return an item as a task, numbered if it has no number of its own} */
     Described describe(Object item, Complaints errors) {
-        Described found = described.get(item);
-        if (found == null) {
-            found = find(item, errors);
-        }
-        return found;
+        Described known = described.get(item);
+        return known == null ? find(item, errors) : known;
     }
 
     private Described find(Object item, Complaints errors) {

@@ -1,6 +1,6 @@
 package dev.stackscope.glue.reactor;
 
-/** Lines below other ones of which there is nothing to tell but what they are and how they ended. */
+/** Lines below other ones of which there is nothing to tell but what they are. */
 final class BareLines {
 
     private BareLines() {}
